@@ -31,7 +31,8 @@ struct DatabaseError : std::runtime_error {
 };
 
 // A unique index or a CHECK refused the change; thrown by Writer::run, caught by the store that
-// expects it. `constraint` is SQLite's text, for example "UNIQUE constraint failed: accounts.email".
+// expects it. `constraint` is SQLite's text, for example "UNIQUE constraint failed:
+// accounts.email".
 struct ConstraintViolation : DatabaseError {
   using DatabaseError::DatabaseError;
 };
@@ -67,7 +68,8 @@ class Reader {
   auto list(std::string_view sql, Map&& map, const Args&... args)
       -> std::vector<std::invoke_result_t<Map&, const Row&>> {
     std::vector<std::invoke_result_t<Map&, const Row&>> all;
-    each(sql, [&](const Row& row) { all.push_back(map(row)); }, args...);
+    each(
+        sql, [&](const Row& row) { all.push_back(map(row)); }, args...);
     return all;
   }
 
