@@ -1,0 +1,186 @@
+// The embedded database: many readers, one writer whose transactions are committed in groups.
+//
+//   auto product = database.read([&](db::Reader& reader) { return store.find(reader, id); });
+//   Result<Order> order = database.write([&](db::Writer& writer) -> Result<Order> { ... });
+//
+// A write returns after its commit is durable (fsync). It must not be called from inside another
+// read or write: a service owns the transaction, stores take the Reader or Writer it gives them.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+#include "db/value.h"
+
+namespace storecast::db {
+
+// The database cannot do its work: disk full, file gone, corrupt, or a statement that is wrong.
+struct DatabaseError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// A unique index or a CHECK refused the change; thrown by Writer::run, caught by the store that
+// expects it. `constraint` is SQLite's text, for example "UNIQUE constraint failed:
+// accounts.email".
+struct ConstraintViolation : DatabaseError {
+  using DatabaseError::DatabaseError;
+};
+
+class Connection;  // one sqlite3 connection with its cache of prepared statements
+
+// Sees one consistent snapshot for as long as it lives.
+class Reader {
+ public:
+  explicit Reader(Connection& connection) : connection_(connection) {}
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  // Calls visit(row) for each row of the result. SQL is a literal with ?1, ?2, ...
+  template <class Visit, class... Args>
+  void each(std::string_view sql, Visit&& visit, const Args&... args) {
+    const std::array<Argument, sizeof...(Args)> bound = {db::bind(args)...};
+    each_row(sql, bound, [&](const Row& row) { return visit(row), true; });
+  }
+
+  // map(row) of the first row, if there is one.
+  template <class Map, class... Args>
+  auto find(std::string_view sql, Map&& map, const Args&... args)
+      -> std::optional<std::invoke_result_t<Map&, const Row&>> {
+    std::optional<std::invoke_result_t<Map&, const Row&>> found;
+    const std::array<Argument, sizeof...(Args)> bound = {db::bind(args)...};
+    each_row(sql, bound, [&](const Row& row) { return found.emplace(map(row)), false; });
+    return found;
+  }
+
+  // map(row) of every row.
+  template <class Map, class... Args>
+  auto list(std::string_view sql, Map&& map, const Args&... args)
+      -> std::vector<std::invoke_result_t<Map&, const Row&>> {
+    std::vector<std::invoke_result_t<Map&, const Row&>> all;
+    each(
+        sql, [&](const Row& row) { all.push_back(map(row)); }, args...);
+    return all;
+  }
+
+ protected:
+  // Steps through the result until `visit` returns false; the statement is always reset.
+  void each_row(std::string_view sql, std::span<const Argument> args,
+                const std::function<bool(const Row&)>& visit);
+
+  Connection& connection_;
+};
+
+// Inside the writer's transaction (a savepoint of the group).
+class Writer : public Reader {
+ public:
+  using Reader::Reader;
+
+  // Runs a change; how many rows it changed.
+  template <class... Args>
+  std::int64_t run(std::string_view sql, const Args&... args) {
+    const std::array<Argument, sizeof...(Args)> bound = {db::bind(args)...};
+    return execute(sql, bound);
+  }
+
+  // For bulk loads: `args` are bound as they are.
+  std::int64_t execute(std::string_view sql, std::span<const Argument> args);
+};
+
+struct Options {
+  int readers = 4;  // reader connections, one for each thread that may read at the same time
+  std::string migrations_from;  // reserved for tests: a folder instead of the embedded migrations
+};
+
+// The numbered migrations that the program carries, in order.
+struct Migration {
+  int number;
+  std::string_view name;
+  std::string_view sql;
+};
+std::span<const Migration> embedded_migrations();
+
+class Database {
+ public:
+  // Opens or creates the file and brings it up to date, each migration in one transaction. A file
+  // made by a newer program or by another one is an Error (Conflict) that says so.
+  static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file,
+                                                std::span<const Migration> migrations,
+                                                const Options& options = {});
+  ~Database();  // finishes the writes that were queued
+
+  // Runs work(Reader&) on this thread with a reader connection of the pool; returns its value.
+  template <class Work>
+  auto read(Work&& work) -> std::invoke_result_t<Work&, Reader&> {
+    const Lease lease(*this);
+    return work(lease.reader());
+  }
+
+  // Runs work(Writer&) on the writer's thread and waits for the durable commit. If the work returns
+  // a Result with an error, or throws, its changes are undone and the error or exception returns
+  // here; others of the same group are not touched.
+  template <class Work>
+  auto write(Work&& work) -> std::invoke_result_t<Work&, Writer&> {
+    using Value = std::invoke_result_t<Work&, Writer&>;
+    if constexpr (std::is_void_v<Value>) {
+      submit([&](Writer& writer) { return work(writer), Outcome::Keep; });
+    } else {
+      std::optional<Value> value;
+      submit([&](Writer& writer) {
+        value.emplace(work(writer));
+        return keeps(*value) ? Outcome::Keep : Outcome::Undo;
+      });
+      return std::move(*value);
+    }
+  }
+
+  // Copies a consistent snapshot into `target` while reads and writes go on (SQLite's online
+  // backup). The target must not exist; it appears whole or not at all.
+  Result<void> backup(const std::filesystem::path& target);
+  // Throws DatabaseError when the file is damaged (PRAGMA quick_check) or cannot be written to.
+  void check();
+
+ private:
+  enum class Outcome { Keep, Undo };
+
+  class Lease {
+   public:
+    explicit Lease(Database& database);
+    ~Lease();
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Reader& reader() const { return *reader_; }
+
+   private:
+    Database& database_;
+    Connection* connection_;
+    std::unique_ptr<Reader> reader_;
+  };
+
+  template <class T>
+  static bool keeps(const T&) {
+    return true;
+  }
+  template <class T>
+  static bool keeps(const Result<T>& result) {
+    return result.ok();
+  }
+
+  Database();
+  void submit(const std::function<Outcome(Writer&)>& work);
+
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace storecast::db
