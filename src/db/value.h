@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 #include "core/date.h"
@@ -50,7 +51,7 @@ requires std::is_enum_v<T> Argument bind(T value) {
 }
 template <class T>
 Argument bind(const std::optional<T>& value) {
-  return value ? bind(*value) : Argument();
+  return value ? db::bind(*value) : Argument();  // qualified: std::bind would be preferred
 }
 
 // The current row of a cursor. Columns count from 0. Text and bytes are valid until the next row.
