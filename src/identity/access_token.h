@@ -45,7 +45,8 @@ std::string issue_access_token(std::string_view key, AccountId account, SessionI
 Result<AccessClaims> read_access_token(std::string_view key, std::string_view token, Instant now);
 
 // The signing key: `configured` when there is one (at least 32 bytes that are not one of the known
-// examples, else the Error "weak_secret"), otherwise kept in `data_folder`, made on the first start.
+// examples, else the Error "weak_secret"), otherwise kept in `data_folder`, made on the first
+// start.
 Result<std::string> load_signing_key(const std::filesystem::path& data_folder,
                                      const std::optional<std::string>& configured);
 

@@ -73,7 +73,8 @@ std::int64_t count_enabled_accounts(db::Reader& reader, Role role) {
 
 bool insert_account(db::Writer& writer, const Account& account, std::string_view password_hash) {
   writer.run(
-      "INSERT INTO accounts (id, email, email_key, name, role, disabled, password_hash, created_at) "
+      "INSERT INTO accounts (id, email, email_key, name, role, disabled, password_hash, "
+      "created_at) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
       "ON CONFLICT (email_key) DO UPDATE SET email = email",
       account.id, account.email, to_lower_ascii(account.email), account.name, account.role,

@@ -18,9 +18,16 @@ int wait_seconds(int tries, int free_tries, int most) {
   return std::min(most, 1 << std::min(tries - free_tries, kMaxDoublings));
 }
 
+Error too_many_tries(int wait) {
+  Error error{ErrorKind::RateLimited, "too_many_tries",
+              "Too many wrong passwords. Try again in " + std::to_string(wait) + " s."};
+  error.retry_after_seconds = wait;
+  return error;
+}
+
 }  // namespace
 
-std::optional<int> LoginThrottle::admit(std::string_view address, std::string_view email_key) {
+Result<void> LoginThrottle::admit(std::string_view address, std::string_view email_key) {
   const std::lock_guard lock(mutex_);
   make_room();
   const std::string group = address_group(address);
@@ -32,13 +39,12 @@ std::optional<int> LoginThrottle::admit(std::string_view address, std::string_vi
   const Instant blocked_until =
       is_known ? pair.blocked_until : std::max(pair.blocked_until, from_address.blocked_until);
   const int wait = seconds_until(blocked_until);
-  if (wait > 0) return wait;
+  if (wait > 0) return too_many_tries(wait);
 
   const Instant now = clock_.now();
   const bool is_attacked = everywhere.tries >= kAttackTries;
   const int free_tries = is_attacked && !is_known ? 1 : kFreeTries;
-  pair.blocked_until =
-      now.plus_seconds(wait_seconds(++pair.tries, free_tries, kMaxWaitSeconds));
+  pair.blocked_until = now.plus_seconds(wait_seconds(++pair.tries, free_tries, kMaxWaitSeconds));
   from_address.blocked_until = now.plus_seconds(
       wait_seconds(++from_address.tries, kFreeTriesOfAddress, kMaxWaitSecondsOfAddress));
   ++everywhere.tries;

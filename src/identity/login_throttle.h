@@ -12,12 +12,12 @@
 
 #include <cstddef>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "core/date.h"
+#include "core/result.h"
 
 namespace storecast::identity {
 
@@ -28,14 +28,14 @@ class LoginThrottle {
   static constexpr int kAttackTries = 50;
   static constexpr int kMaxWaitSeconds = 15 * 60;
   static constexpr int kMaxWaitSecondsOfAddress = 60;
-  static constexpr int kForgetSeconds = 60 * 60;          // after the last try
-  static constexpr std::size_t kMaxCounters = 100'000;    // about 20 MB
+  static constexpr int kForgetSeconds = 60 * 60;        // after the last try
+  static constexpr std::size_t kMaxCounters = 100'000;  // about 20 MB
 
   explicit LoginThrottle(const Clock& clock) : clock_(clock) {}
 
   // Counts a try as a wrong one until succeeded() says otherwise, so that tries made at the same
-  // time count too. The seconds to wait when it must not be made now; it is then not counted.
-  std::optional<int> admit(std::string_view address, std::string_view email_key);
+  // time count too. A try that must not be made now is RateLimited and not counted.
+  Result<void> admit(std::string_view address, std::string_view email_key);
   void succeeded(std::string_view address, std::string_view email_key);
 
  private:

@@ -57,7 +57,8 @@ Result<std::string> check_name(std::string_view name, std::string_view pointer) 
     return refuse(pointer, "too_long", "A name has at most 100 characters.");
   }
   if (has_control_characters(trimmed)) {
-    return refuse(pointer, "control_characters", "A name has no line breaks or control characters.");
+    return refuse(pointer, "control_characters",
+                  "A name has no line breaks or control characters.");
   }
   return std::string(trimmed);
 }

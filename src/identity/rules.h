@@ -8,9 +8,9 @@
 
 namespace storecast::identity {
 
-inline constexpr std::size_t kMaxEmailBytes = 254;           // RFC 5321, 4.5.3.1.3
-inline constexpr std::size_t kMinPasswordCodePoints = 8;     // ASVS 5.0, 6.2.1
-inline constexpr std::size_t kMaxPasswordCodePoints = 256;   // any passphrase; 1,024 bytes at most
+inline constexpr std::size_t kMaxEmailBytes = 254;          // RFC 5321, 4.5.3.1.3
+inline constexpr std::size_t kMinPasswordCodePoints = 8;    // ASVS 5.0, 6.2.1
+inline constexpr std::size_t kMaxPasswordCodePoints = 256;  // any passphrase; 1,024 bytes at most
 inline constexpr std::size_t kMaxNameCodePoints = 100;
 
 // Two addresses with the same key are the same account. Case and spaces around do not count.
