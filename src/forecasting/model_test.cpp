@@ -1,0 +1,3 @@
+#include <gtest/gtest.h>
+#include "forecasting/forecast.h"
+TEST(X, Y) {}
