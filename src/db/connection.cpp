@@ -68,7 +68,10 @@ Connection::Connection(const std::filesystem::path& file, Mode mode) {
     // "text" in double quotes is a column, never a string that hides a misspelt one.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    if (mode == Mode::Write) run_script(kWriterSettings);
+    if (mode == Mode::Write) {
+      run_script(kWriterSettings);
+      sqlite3_update_hook(handle_, &Connection::note_change, this);
+    }
     run_script(kSettings);
   } catch (const DatabaseError&) {
     sqlite3_close(handle_);
@@ -110,6 +113,11 @@ void Connection::fail(std::string_view doing) const {
     throw ConstraintViolation(sqlite3_errmsg(handle_));
   }
   throw DatabaseError(describe(handle_, doing));
+}
+
+void Connection::note_change(void* self, int, const char*, const char* table, long long) {
+  TableNames& names = static_cast<Connection*>(self)->changed_tables_;
+  if (!names.contains(std::string_view(table))) names.emplace(table);
 }
 
 std::list<Prepared> Connection::take(std::string_view sql) {

@@ -3,10 +3,12 @@
 
 #include <filesystem>
 #include <list>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "db/value.h"
 
@@ -20,6 +22,8 @@ struct Prepared {
   std::string sql;
   sqlite3_stmt* handle = nullptr;
 };
+
+using TableNames = std::set<std::string, std::less<>>;
 
 class Connection {
  public:
@@ -37,6 +41,8 @@ class Connection {
   // False after SQLite itself has undone the transaction, as it may on a full disk.
   bool in_transaction() const;
   std::int64_t changed_rows() const;
+  // The tables of which rows were changed since the last call, by what was undone too.
+  TableNames take_changed_tables() { return std::exchange(changed_tables_, {}); }
   [[noreturn]] void fail(std::string_view doing) const;
   sqlite3* handle() const { return handle_; }
 
@@ -44,8 +50,10 @@ class Connection {
   friend class Statement;
   std::list<Prepared> take(std::string_view sql);
   void give_back(std::list<Prepared> statement) noexcept;
+  static void note_change(void* self, int, const char*, const char* table, long long);
 
   sqlite3* handle_ = nullptr;
+  TableNames changed_tables_;
   // The most recently used first. A statement in use is not in the list, so that a nested use of
   // the same text gets one of its own.
   std::list<Prepared> idle_;

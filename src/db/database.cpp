@@ -70,6 +70,7 @@ struct Database::Impl {
   std::deque<Pending*> queue;
   bool stopping = false;
   std::thread thread;
+  CommitListener listener;
 };
 
 void Database::Impl::run_writer() {
@@ -109,6 +110,8 @@ void Database::Impl::attempt(const Group& group) {
     if (!writer.in_transaction()) throw DatabaseError("the transaction was lost, try again");
   }
   writer.run("COMMIT");
+  const auto tables = writer.take_changed_tables();
+  if (listener) listener(tables);
 }
 
 void Database::Impl::work_off(Pending& pending) {
@@ -139,6 +142,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   FileLock lock = TRY(FileLock::take(file.string() + ".lock"));
   auto impl = std::make_unique<Impl>(std::move(lock), file);
   TRY(migrate(impl->writer, migrations));
+  impl->writer.take_changed_tables();
   for (int i = 0; i < options.readers; ++i) {
     impl->readers.push_back(std::make_unique<Connection>(file, Connection::Mode::Read));
     impl->free_readers.push_back(impl->readers.back().get());
@@ -202,6 +206,10 @@ Database::Lease::Lease(Database& database)
 Database::Lease::~Lease() {
   t_inside = outer_;
   database_.impl_->give_back(connection_);
+}
+
+void Database::set_commit_listener(CommitListener listener) {
+  impl_->listener = std::move(listener);
 }
 
 void Database::check_writable() {

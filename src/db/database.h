@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -111,6 +112,12 @@ class Database {
                                                 std::span<const Migration> migrations,
                                                 const Options& options = {});
   ~Database();  // finishes the writes that were queued
+
+  // Called on the writer's thread after each commit and before those who wait for it go on, with
+  // the tables of which rows were inserted, updated or deleted (not those emptied by a DELETE
+  // without WHERE). For caches. It must not read, write or throw. Set it before the first write.
+  using CommitListener = std::function<void(const std::set<std::string, std::less<>>& tables)>;
+  void set_commit_listener(CommitListener listener);
 
   // Runs work(Reader&) on this thread with a reader connection of the pool; returns its value.
   template <class Work>

@@ -214,6 +214,15 @@ TEST_F(DatabaseTest, AWriteInsideAReadOrWriteIsAMistakeInTheCode) {
   set_on_assert(OnAssert::Abort);
 }
 
+TEST_F(DatabaseTest, TheListenerHearsTheChangedTablesBeforeTheWriteReturns) {
+  std::set<std::string, std::less<>> heard;
+  database_->set_commit_listener([&](const auto& tables) { heard = tables; });
+  database_->write([](Writer& writer) { add_note(writer, 1, "one"); });
+  EXPECT_THAT(heard, testing::ElementsAre("notes"));
+  database_->write([](Writer& writer) { writer.run("UPDATE notes SET size = 1 WHERE id = 9"); });
+  EXPECT_THAT(heard, testing::IsEmpty());
+}
+
 TEST_F(DatabaseTest, AHealthyDatabasePassesItsChecks) {
   database_->check_writable();
   database_->check_integrity();
