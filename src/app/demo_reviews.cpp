@@ -107,14 +107,15 @@ struct Experience {
 };
 
 Experience experience_of(const DemoVoice& voice, Date date, Date last, DemoRandom& random) {
-  constexpr double kOpinionSpread = 0.65;
+  constexpr double kOpinionSpread = 0.75;
+  constexpr double kSting = 1.3;      // a problem costs more than its share
   constexpr double kOldShare = 0.25;  // of the chance, before the problem began in earnest
   Experience experience;
   double stars = voice.stars + kOpinionSpread * random.normal();
   for (const DemoProblem& problem : voice.problems) {
     const bool has_begun = problem.since_days == 0 || last - date <= problem.since_days;
     if (!random.chance(problem.chance * (has_begun ? 1 : kOldShare))) continue;
-    stars -= problem.stars;
+    stars -= kSting * problem.stars;
     experience.problems.push_back(random.pick(std::span<const std::string_view>(problem.phrases)));
   }
   experience.rating = std::clamp(static_cast<int>(std::lround(stars)), 1, 5);
