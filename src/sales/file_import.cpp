@@ -1,0 +1,263 @@
+#include "sales/file_import.h"
+
+#include <algorithm>
+#include <future>
+
+#include "catalog/product_store.h"
+#include "sales/daily_store.h"
+#include "sales/import_store.h"
+#include "sales/product_book.h"
+#include "sales/row_scan.h"
+
+namespace storecast::sales {
+namespace {
+
+constexpr std::size_t kChunkRows = 8'192;      // one commit; others wait some 20 ms for it
+constexpr std::int64_t kRowsPerWatch = 8'192;  // of a check
+constexpr std::int64_t kUntouchedVersion = 1;  // of a product that nobody has changed
+
+constexpr int kRandomIdBits = 22;  // of new_id_value: later ids may differ below it
+
+// Writes one chunk while the next one is read.
+class ChunkWriter {
+ public:
+  ChunkWriter(db::Database& database, ImportId import, std::int64_t layout)
+      : database_(database), import_(import), layout_(layout) {}
+  ~ChunkWriter() {
+    if (pending_.valid()) pending_.wait();
+  }
+  ChunkWriter(const ChunkWriter&) = delete;
+  ChunkWriter& operator=(const ChunkWriter&) = delete;
+
+  // Throws what writing the chunk before has thrown.
+  void add(SaleChunk chunk) {
+    finish();
+    pending_ = std::async(std::launch::async, [this, chunk = std::move(chunk)] {
+      database_.write([&](db::Writer& writer) { insert_chunk(writer, import_, layout_, chunk); });
+    });
+  }
+  void finish() {
+    if (pending_.valid()) pending_.get();
+  }
+
+ private:
+  db::Database& database_;
+  ImportId import_;
+  std::int64_t layout_;
+  std::future<void> pending_;
+};
+
+// Gathers sales into chunks.
+class ChunkBuilder {
+ public:
+  ChunkBuilder(const RowParser& parser, const Clock& clock)
+      : parser_(parser), clock_(clock), encoder_(parser.attribute_names().size()) {
+    start();
+  }
+
+  void add(const RowScan& scan, ProductId product) {
+    const ParsedRow& row = scan.row();
+    parser_.attributes(scan.record(), values_);
+    encoder_.encode(values_, chunk_.attributes);
+    chunk_.rows.push_back({.product = product.value(),
+                           .date = row.date.days_since_epoch(),
+                           .promotion = row.promotion,
+                           .quantity = row.quantity,
+                           .price_minor = row.price_minor,
+                           .stock = row.stock,
+                           .attributes_end = chunk_.attributes.size()});
+  }
+  bool is_full() const { return chunk_.rows.size() >= kChunkRows; }
+  SaleChunk take() {
+    chunk_.new_texts = encoder_.take_new_texts();
+    chunk_.first_sale = std::max(next_sale_, new_id_value(clock_.now()));
+    next_sale_ = chunk_.first_sale + static_cast<std::int64_t>(chunk_.rows.size());
+    SaleChunk taken = std::move(chunk_);
+    start();
+    return taken;
+  }
+
+ private:
+  void start() {
+    chunk_ = {};
+    chunk_.rows.reserve(kChunkRows);
+  }
+
+  const RowParser& parser_;
+  const Clock& clock_;
+  AttributeEncoder encoder_;
+  SaleChunk chunk_;
+  std::int64_t next_sale_ = 0;
+  std::vector<std::string_view> values_;
+};
+
+double fraction_of(const csv::Table& table, const ImportFile& file) {
+  if (file.bytes == 0) return 0;
+  return std::min(1.0, static_cast<double>(table.bytes_read()) / static_cast<double>(file.bytes));
+}
+
+Result<csv::Table> open_table(const ImportFile& file) {
+  auto source = TRY(csv::from_file(file.path));
+  return csv::Table::open(std::move(source), file.opening);
+}
+
+Error cancelled() {
+  return {ErrorKind::Conflict, "cancelled", "The import was cancelled; nothing was imported."};
+}
+
+std::string rows_text(std::int64_t rows) {
+  return rows == 1 ? "1 row" : std::to_string(rows) + " rows";
+}
+
+// Whether the file as a whole is to be taken, now that all of it has been read.
+Result<RowCounts> judge(const RowScan& scan, const csv::Table& table, BadRows bad_rows) {
+  const auto groups = scan.problems().groups();
+  const std::string first = groups.empty() ? "" : describe(groups.front().examples.front()) + ".";
+  if (table.failed()) return csv::to_error(table.problem());
+  if (scan.rows_bad() > 0 && bad_rows == BadRows::RefuseFile) {
+    return Error{
+        ErrorKind::Invalid, "rows_rejected",
+        rows_text(scan.rows_bad()) + " cannot be taken, so nothing was imported. " + first};
+  }
+  if (scan.rows_ok() == 0) {
+    return Error{ErrorKind::Invalid, "no_rows", "The file has no row that can be taken. " + first};
+  }
+  return RowCounts{scan.rows_ok(), scan.rows_bad()};
+}
+
+}  // namespace
+
+std::filesystem::path rejected_path(const std::filesystem::path& folder, ImportId import) {
+  return folder / (import.to_string() + "-rejected.csv");
+}
+
+Result<CheckReport> FileImport::check(const ImportFile& file, const RowParser& parser,
+                                      const Watch& watch) {
+  csv::Table table = TRY(open_table(file));
+  RowScan scan(table, parser, nullptr, clock_.today());
+  ProductBook products(database_, clock_, Currency());
+  CheckReport report;
+  while (scan.next()) {
+    TRY(products.find(scan.row()));
+    const Date date = scan.row().date;
+    report.date_from = std::min(report.date_from.value_or(date), date);
+    report.date_to = std::max(report.date_to.value_or(date), date);
+    if (scan.rows_ok() % kRowsPerWatch != 0) continue;
+    if (!watch(fraction_of(table, file), scan.rows_ok())) return cancelled();
+  }
+  report.rows_ok = scan.rows_ok();
+  report.rows_bad = scan.rows_bad();
+  report.rows_warning = scan.rows_warning();
+  const auto& fresh = products.new_skus();
+  const std::size_t listed = std::min(fresh.size(), CheckReport::kMaxListedProducts);
+  report.products_new.assign(fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(listed));
+  report.products_existing = static_cast<std::int64_t>(products.known_products());
+  report.problems = scan.problems().groups();
+  const auto warnings = scan.warnings().groups();
+  report.problems.insert(report.problems.end(), warnings.begin(), warnings.end());
+  return report;
+}
+
+Result<FileImport::Begun> FileImport::begin(const ImportFile& file, const RowParser& parser,
+                                            const ImportSettings& settings) {
+  const Instant now = clock_.now();
+  const std::int64_t id = new_id_value(now);
+  const std::int64_t first_sale = id & ~((std::int64_t{1} << kRandomIdBits) - 1);
+  return database_.write([&](db::Writer& writer) -> Result<Begun> {
+    const NewImport row{.id = ImportId(id),
+                        .sha256 = file.sha256,
+                        .file_name = file.name,
+                        .first_sale = SaleId(first_sale),
+                        .created_by = settings.by,
+                        .created_at = now};
+    if (!insert_import(writer, row)) {
+      return Error{ErrorKind::Conflict, "import_running", "This file is being imported already."};
+    }
+    return Begun{row.id, insert_layout(writer, row.id, parser.attribute_names())};
+  });
+}
+
+Result<ImportSummary> FileImport::run(const ImportFile& file, const RowParser& parser,
+                                      const ImportSettings& settings, const Watch& watch) {
+  const auto before =
+      database_.read([&](db::Reader& reader) { return find_done_import(reader, file.sha256); });
+  if (before) return *before;
+  Begun begun = TRY(begin(file, parser, settings));
+  try {
+    if (const auto written = write(begun, file, parser, settings, watch); !written) {
+      give_up(begun);
+      return written.error();
+    }
+  } catch (...) {
+    give_up(begun);
+    throw;
+  }
+  return database_.read([&](db::Reader& reader) { return find_import(reader, begun.id).value(); });
+}
+
+Result<void> FileImport::write(Begun& begun, const ImportFile& file, const RowParser& parser,
+                               const ImportSettings& settings, const Watch& watch) {
+  csv::Table table = TRY(open_table(file));
+  RejectedFile rejected(rejected_path(settings.rejected_folder, begun.id), table.columns());
+  RowScan scan(table, parser, &rejected, clock_.today());
+  ProductBook products(database_, clock_, settings.currency);
+  ChunkBuilder builder(parser, clock_);
+  ChunkWriter chunks(database_, begun.id, begun.layout);
+  while (scan.next()) {
+    if (settings.bad_rows == BadRows::RefuseFile && scan.rows_bad() > 0) continue;
+    builder.add(scan, TRY(products.find(scan.row())));
+    if (!builder.is_full()) continue;
+    chunks.add(builder.take());
+    if (!watch(fraction_of(table, file), scan.rows_ok())) return cancelled();
+  }
+  rejected.close();
+  begun.rows_rejected = scan.rows_bad();
+  const RowCounts counts = TRY(judge(scan, table, settings.bad_rows));
+  chunks.add(builder.take());
+  chunks.finish();
+  return database_.write([&](db::Writer& writer) -> Result<void> {
+    TRY(products.insert_new(writer, begun.id));
+    set_import_state(writer, begun.id, ImportState::Done, counts);
+    return {};
+  });
+}
+
+void FileImport::give_up(const Begun& begun) {
+  database_.write([&](db::Writer& writer) {
+    set_import_state(writer, begun.id, ImportState::Failed, {0, begun.rows_rejected});
+  });
+  clear(begun.id);
+}
+
+void FileImport::clear(ImportId import) {
+  while (!database_.write([&](db::Writer& writer) { return clear_import_rows(writer, import); })) {
+  }
+}
+
+Result<void> FileImport::undo(ImportId import) {
+  TRY(database_.write([&](db::Writer& writer) -> Result<void> {
+    const auto found = find_import(writer, import);
+    if (!found) return Error{ErrorKind::NotFound, "no_such_import", "There is no such import."};
+    if (found->state != ImportState::Done) {
+      return Error{ErrorKind::Conflict, "not_done", "Only an import that is done can be undone."};
+    }
+    set_import_state(writer, import, ImportState::Undone,
+                     {found->rows_imported, found->rows_rejected});
+    for (const ProductId id : list_import_products(writer, import)) {
+      const bool sold = !list_daily_sales(writer, id).empty();
+      if (!sold) catalog::delete_product(writer, id, kUntouchedVersion, clock_.now());
+    }
+    return {};
+  }));
+  clear(import);
+  return {};
+}
+
+void FileImport::clear_leftovers() {
+  database_.write([](db::Writer& writer) { fail_running_imports(writer); });
+  const auto left =
+      database_.read([](db::Reader& reader) { return list_uncleared_imports(reader); });
+  for (const ImportId import : left) clear(import);
+}
+
+}  // namespace storecast::sales
