@@ -1,6 +1,7 @@
 #include "sales/file_import.h"
 
 #include <algorithm>
+#include <cmath>
 #include <future>
 
 #include "catalog/product_store.h"
@@ -18,23 +19,21 @@ constexpr std::int64_t kUntouchedVersion = 1;  // of a product that nobody has c
 
 constexpr int kRandomIdBits = 22;  // of new_id_value: later ids may differ below it
 
-// Writes one chunk while the next one is read.
-class ChunkWriter {
+// Runs one write while the next one is prepared.
+class WriteBehind {
  public:
-  ChunkWriter(db::Database& database, ImportId import, std::int64_t layout)
-      : database_(database), import_(import), layout_(layout) {}
-  ~ChunkWriter() {
+  explicit WriteBehind(db::Database& database) : database_(database) {}
+  ~WriteBehind() {
     if (pending_.valid()) pending_.wait();
   }
-  ChunkWriter(const ChunkWriter&) = delete;
-  ChunkWriter& operator=(const ChunkWriter&) = delete;
+  WriteBehind(const WriteBehind&) = delete;
+  WriteBehind& operator=(const WriteBehind&) = delete;
 
-  // Throws what writing the chunk before has thrown.
-  void add(SaleChunk chunk) {
+  // Throws what the write before has thrown.
+  void run(std::function<void(db::Writer&)> work) {
     finish();
-    pending_ = std::async(std::launch::async, [this, chunk = std::move(chunk)] {
-      database_.write([&](db::Writer& writer) { insert_chunk(writer, import_, layout_, chunk); });
-    });
+    pending_ =
+        std::async(std::launch::async, [this, work = std::move(work)] { database_.write(work); });
   }
   void finish() {
     if (pending_.valid()) pending_.get();
@@ -42,51 +41,90 @@ class ChunkWriter {
 
  private:
   db::Database& database_;
-  ImportId import_;
-  std::int64_t layout_;
   std::future<void> pending_;
 };
 
-// Gathers sales into chunks.
-class ChunkBuilder {
+// Gathers sales into chunks and roll-ups, and has them written.
+class SaleSink {
  public:
-  ChunkBuilder(const RowParser& parser, const Clock& clock)
-      : parser_(parser), clock_(clock), encoder_(parser.attribute_names().size()) {
-    start();
+  SaleSink(db::Database& database, const Clock& clock, const RowParser& parser,
+           const FileImport::Begun& begun)
+      : behind_(database),
+        clock_(clock),
+        parser_(parser),
+        begun_(begun),
+        encoder_(parser.attribute_names().size()) {
+    chunk_.rows.reserve(kChunkRows);
   }
 
-  void add(const RowScan& scan, ProductId product) {
+  // True when a chunk was handed on.
+  bool add(const RowScan& scan, ProductId product) {
     const ParsedRow& row = scan.row();
     parser_.attributes(scan.record(), values_);
     encoder_.encode(values_, chunk_.attributes);
+    const std::int32_t date = row.date.days_since_epoch();
     chunk_.rows.push_back({.product = product.value(),
-                           .date = row.date.days_since_epoch(),
+                           .date = date,
                            .promotion = row.promotion,
                            .quantity = row.quantity,
                            .price_minor = row.price_minor,
                            .stock = row.stock,
                            .attributes_end = chunk_.attributes.size()});
+    roll_up_.add(product.value(), date, sums_of(row));
+    if (roll_up_.is_full()) write_roll_up();
+    if (chunk_.rows.size() < kChunkRows) return false;
+    write_chunk();
+    return true;
   }
-  bool is_full() const { return chunk_.rows.size() >= kChunkRows; }
-  SaleChunk take() {
-    chunk_.new_texts = encoder_.take_new_texts();
-    chunk_.first_sale = std::max(next_sale_, new_id_value(clock_.now()));
-    next_sale_ = chunk_.first_sale + static_cast<std::int64_t>(chunk_.rows.size());
-    SaleChunk taken = std::move(chunk_);
-    start();
-    return taken;
+
+  // Returns when everything is on disk.
+  void finish() {
+    write_chunk();
+    write_roll_up();
+    behind_.finish();
   }
 
  private:
-  void start() {
+  void write_chunk() {
+    chunk_.new_texts = encoder_.take_new_texts();
+    chunk_.first_sale = std::max(next_sale_, new_id_value(clock_.now()));
+    next_sale_ = chunk_.first_sale + static_cast<std::int64_t>(chunk_.rows.size());
+    auto chunk = std::make_shared<SaleChunk>(std::move(chunk_));
+    behind_.run([chunk, begun = begun_](db::Writer& writer) {
+      insert_chunk(writer, begun.id, begun.layout, *chunk);
+    });
     chunk_ = {};
     chunk_.rows.reserve(kChunkRows);
   }
 
-  const RowParser& parser_;
+  void write_roll_up() {
+    auto part = std::make_shared<RollUp::Part>(roll_up_.take());
+    for (std::size_t from = 0; from < part->products.size(); from += kChunkRows) {
+      behind_.run([part, from, id = begun_.id](db::Writer& writer) {
+        const std::size_t size = std::min(kChunkRows, part->products.size() - from);
+        add_product_days(writer, id, std::span(part->products).subspan(from, size));
+      });
+    }
+    behind_.run(
+        [part, id = begun_.id](db::Writer& writer) { add_shop_days(writer, id, part->shop); });
+  }
+
+  static DaySums sums_of(const ParsedRow& row) {
+    DaySums sums{.quantity = row.quantity, .stock = row.stock, .rows = 1};
+    sums.promotion_rows = row.promotion ? 1 : 0;
+    if (row.price_minor) {
+      sums.revenue_minor = std::llround(row.quantity * static_cast<double>(*row.price_minor));
+    }
+    return sums;
+  }
+
+  WriteBehind behind_;
   const Clock& clock_;
+  const RowParser& parser_;
+  FileImport::Begun begun_;
   AttributeEncoder encoder_;
   SaleChunk chunk_;
+  RollUp roll_up_;
   std::int64_t next_sale_ = 0;
   std::vector<std::string_view> values_;
 };
@@ -201,20 +239,17 @@ Result<void> FileImport::write(Begun& begun, const ImportFile& file, const RowPa
   RejectedFile rejected(rejected_path(settings.rejected_folder, begun.id), table.columns());
   RowScan scan(table, parser, &rejected, clock_.today());
   ProductBook products(database_, clock_, settings.currency);
-  ChunkBuilder builder(parser, clock_);
-  ChunkWriter chunks(database_, begun.id, begun.layout);
+  SaleSink sink(database_, clock_, parser, begun);
   while (scan.next()) {
     if (settings.bad_rows == BadRows::RefuseFile && scan.rows_bad() > 0) continue;
-    builder.add(scan, TRY(products.find(scan.row())));
-    if (!builder.is_full()) continue;
-    chunks.add(builder.take());
+    const bool handed_on = sink.add(scan, TRY(products.find(scan.row())));
+    if (!handed_on) continue;
     if (!watch(fraction_of(table, file), scan.rows_ok())) return cancelled();
   }
   rejected.close();
   begun.rows_rejected = scan.rows_bad();
   const RowCounts counts = TRY(judge(scan, table, settings.bad_rows));
-  chunks.add(builder.take());
-  chunks.finish();
+  sink.finish();
   return database_.write([&](db::Writer& writer) -> Result<void> {
     TRY(products.insert_new(writer, begun.id));
     set_import_state(writer, begun.id, ImportState::Done, counts);

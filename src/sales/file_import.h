@@ -82,12 +82,14 @@ class FileImport {
   // Finishes what a crash, a failure or an undo left: deletes rows that do not count.
   void clear_leftovers();
 
- private:
+  // An import that is in the tables, and does not count yet.
   struct Begun {
     ImportId id;
     std::int64_t layout = 0;
     std::int64_t rows_rejected = 0;
   };
+
+ private:
   Result<Begun> begin(const ImportFile& file, const RowParser& parser,
                       const ImportSettings& settings);
   Result<void> write(Begun& begun, const ImportFile& file, const RowParser& parser,
