@@ -10,18 +10,20 @@
 namespace storecast::forecasting {
 namespace {
 
-constexpr double kLongestShare = 0.4;     // of the history: the rest is needed for learning
-constexpr int kLongHorizonDays = 90;      // beyond it the models need to have seen a year
+constexpr double kLongestShare = 0.4;  // of the history: the rest is needed for learning
+constexpr int kLongHorizonDays = 90;   // beyond it the models need to have seen a year
 constexpr int kTrainingDaysForYears = 378;
 constexpr int kMinStepDays = 7;
+constexpr int kYearStepDays = 61;  // six origins then see every season of a year
 constexpr int kLevelWeeks = 8;
 
 Points mean_of_members(const Model& model,
                        const std::vector<std::pair<const Model*, Points>>& answers) {
   Points sum;
   for (std::string_view name : model.members) {
-    const auto member = std::find_if(answers.begin(), answers.end(),
-                                     [&](const auto& answer) { return answer.first->name == name; });
+    const auto member = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) {
+      return answer.first->name == name;
+    });
     if (member == answers.end()) return {};
     if (sum.empty()) sum.assign(member->second.size(), 0);
     for (std::size_t h = 0; h < sum.size(); ++h) sum[h] += member->second[h];
@@ -67,7 +69,9 @@ BacktestPlan plan_backtest(int history_days, int horizon_days) {
   if (plan.horizon_days < kMinStepDays || last < 2 * kMinStepDays) return {};
   const int room = (last - first) / kMinStepDays;
   const int count = std::min(kMaxOrigins, room + 1);
-  const int step = count > 1 ? std::min(plan.horizon_days, (last - first) / (count - 1)) : 0;
+  const int step =
+      count > 1 ? std::min(std::max(plan.horizon_days, kYearStepDays), (last - first) / (count - 1))
+                : 0;
   for (int k = count - 1; k >= 0; --k) plan.origins.push_back(last - k * step);
   return plan;
 }
@@ -77,8 +81,8 @@ std::vector<std::pair<const Model*, Points>> answer_all(const Question& question
   std::vector<std::pair<const Model*, Points>> answers;
   for (const Model& model : all_models()) {
     if (question.history.size() == 0 || weeks < model.weeks_needed) continue;
-    Points points = model.answer != nullptr ? model.answer(question)
-                                            : mean_of_members(model, answers);
+    Points points =
+        model.answer != nullptr ? model.answer(question) : mean_of_members(model, answers);
     for (double& value : points) value = std::max(value, 0.0);
     if (points.size() == question.future.size()) answers.emplace_back(&model, std::move(points));
   }
@@ -102,9 +106,8 @@ Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::
       track->points.push_back(std::move(points));
     }
   }
-  std::erase_if(backtest.tracks, [&](const Track& track) {
-    return track.points.size() != backtest.origins.size();
-  });
+  std::erase_if(backtest.tracks,
+                [&](const Track& track) { return track.points.size() != backtest.origins.size(); });
   return backtest;
 }
 
@@ -119,8 +122,8 @@ Accuracy Backtest::accuracy(const Track& track, int count) const {
   std::vector<Window> windows;
   const std::size_t used = std::min(origins.size(), static_cast<std::size_t>(count));
   for (std::size_t o = origins.size() - used; o < origins.size(); ++o) {
-    windows.push_back({origins[o].actual, track.points[o], origins[o].scale_absolute,
-                       origins[o].scale_squared});
+    windows.push_back(
+        {origins[o].actual, track.points[o], origins[o].scale_absolute, origins[o].scale_squared});
   }
   return measure(windows);
 }

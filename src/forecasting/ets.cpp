@@ -238,8 +238,8 @@ Smoothing best_smoothing(EtsForm form, std::span<const double> values, const Sta
     steps[1] = -0.5 * from[1];
     steps[2] = from[2] > 0.9 ? -0.05 : 0.05;
   }
-  const auto minimum = ml::nelder_mead(
-      cost, from, steps, {.max_evaluations = kEvaluationsARound, .tolerance = 1e-9});
+  const auto minimum = ml::nelder_mead(cost, from, steps,
+                                       {.max_evaluations = kEvaluationsARound, .tolerance = 1e-9});
   return *to_smoothing(form, minimum.at);
 }
 
@@ -287,16 +287,24 @@ EtsFit fit_ets(std::span<const double> values, int period, EtsForm form) {
   if (!additive) smoothing = best_smoothing(form, values, first, smoothing);
   States last = first;
   const Likelihood likelihood = run(form, values, smoothing, last);
-  EtsFit fit{form,       period,     smoothing.alpha, smoothing.beta, smoothing.gamma,
-             smoothing.phi, last.level, last.slope,      {},             likelihood.sum_of_squares};
+  EtsFit fit{form,
+             period,
+             smoothing.alpha,
+             smoothing.beta,
+             smoothing.gamma,
+             smoothing.phi,
+             last.level,
+             last.slope,
+             {},
+             likelihood.sum_of_squares};
   if (form.season != EtsSeason::None) {
     const std::size_t next = values.size() % static_cast<std::size_t>(period);
     std::rotate(last.season.begin(), last.season.begin() + static_cast<std::ptrdiff_t>(next),
                 last.season.end());
     fit.season = last.season;
   }
-  fit.aicc = aicc_of(deviance(likelihood, values.size()), count_parameters(form, period),
-                     values.size());
+  fit.aicc =
+      aicc_of(deviance(likelihood, values.size()), count_parameters(form, period), values.size());
   return fit;
 }
 

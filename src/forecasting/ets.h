@@ -25,9 +25,9 @@ struct EtsFit {
   EtsForm form;
   int period = 1;
   double alpha = 0, beta = 0, gamma = 0, phi = 1;
-  double level = 0, slope = 0;   // at the end of the history
-  std::vector<double> season;    // season[h % period] belongs to step h after the end
-  double sum_of_squares = 0;     // of the one-step errors (relative ones for multiplicative)
+  double level = 0, slope = 0;  // at the end of the history
+  std::vector<double> season;   // season[h % period] belongs to step h after the end
+  double sum_of_squares = 0;    // of the one-step errors (relative ones for multiplicative)
   double aicc = 0;
 
   Points forecast(int steps) const;

@@ -121,9 +121,8 @@ std::vector<Candidate> candidates_of(const Backtest& backtest) {
   for (const Track& track : backtest.tracks) {
     candidates.push_back({track.model, backtest.accuracy(track, kReportedOrigins)});
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-    return a.accuracy.mae < b.accuracy.mae;
-  });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.accuracy.mae < b.accuracy.mae; });
   return candidates;
 }
 
@@ -131,18 +130,17 @@ std::vector<Warning> warnings_about(const DailySeries& series, const Forecast& f
                                     int horizon_days) {
   std::vector<Warning> warnings;
   if (!forecast.report) {
-    warnings.push_back({"too_little_history",
-                        "There are " + std::to_string(series.days()) +
-                            " days of sales; " + std::to_string(2 * kMinTrainingDays) +
-                            " or more are needed for a tested forecast."});
+    warnings.push_back({"too_little_history", "There are " + std::to_string(series.days()) +
+                                                  " days of sales; " +
+                                                  std::to_string(2 * kMinTrainingDays) +
+                                                  " or more are needed for a tested forecast."});
   } else if (forecast.report->horizon_days < horizon_days) {
-    warnings.push_back({"horizon_beyond_test",
-                        "The history allows to test " +
-                            std::to_string(forecast.report->horizon_days) +
-                            " days ahead; the bounds of later days are extrapolated."});
+    warnings.push_back(
+        {"horizon_beyond_test", "The history allows to test " +
+                                    std::to_string(forecast.report->horizon_days) +
+                                    " days ahead; the bounds of later days are extrapolated."});
   }
-  const auto censored =
-      std::count(series.states.begin(), series.states.end(), DayState::Censored);
+  const auto censored = std::count(series.states.begin(), series.states.end(), DayState::Censored);
   if (censored > 0) {
     warnings.push_back({"censored_days", std::to_string(censored) +
                                              " days without stock were left out: demand may have "
@@ -152,7 +150,8 @@ std::vector<Warning> warnings_about(const DailySeries& series, const Forecast& f
 }
 
 // Spreads values of open days over the calendar, zero on closed days.
-std::vector<double> over_calendar(const std::vector<bool>& open, const std::vector<double>& values) {
+std::vector<double> over_calendar(const std::vector<bool>& open,
+                                  const std::vector<double>& values) {
   std::vector<double> result(open.size(), 0);
   std::size_t next = 0;
   for (std::size_t d = 0; d < open.size(); ++d) {
@@ -220,8 +219,7 @@ Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& opti
   result.model = choice.model;
   result.reason = choice.reason;
   const std::vector<Date> future = open_days_after(series, result.origin, options.horizon_days);
-  const Points points =
-      TRY(answer_of(answer_all({history, future, options.seed}), *choice.model));
+  const Points points = TRY(answer_of(answer_all({history, future, options.seed}), *choice.model));
   const Track* track = backtest.find(choice.model->name);
   const bool by_mean = choice.model->name == "mean";
   if (track != nullptr) result.calibration = calibrate(backtest, *track, series.days());

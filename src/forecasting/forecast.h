@@ -45,9 +45,9 @@ struct Warning {
 };
 
 struct Forecast {
-  Date origin;                // the last day of the history
-  std::vector<Date> dates;    // every calendar day of the horizon
-  Points points;              // expected sales; zero on closed weekdays
+  Date origin;                      // the last day of the history
+  std::vector<Date> dates;          // every calendar day of the horizon
+  Points points;                    // expected sales; zero on closed weekdays
   std::vector<Interval> intervals;  // one for each asked level
   const Model* model = nullptr;
   std::string reason;
@@ -57,8 +57,8 @@ struct Forecast {
   std::vector<Warning> warnings;
 
   Calibration calibration{0};
-  double level = 1;                // scale of the residuals
-  std::vector<bool> open;          // for each date
+  double level = 1;        // scale of the residuals
+  std::vector<bool> open;  // for each date
 
   // `count` possible futures by calendar day; their sums give the distribution of any total.
   std::vector<Points> paths(int count, std::uint64_t seed) const;

@@ -1,6 +1,6 @@
-// Conformal prediction intervals (Vovk, Gammerman & Shafer 2005; Lei et al. 2018) from the residuals
-// of the back-test: scaled by the level of the series, pooled by thirds of the horizon, lower and
-// upper side apart.
+// Conformal prediction intervals (Vovk, Gammerman & Shafer 2005; Lei et al. 2018) from the
+// residuals of the back-test: scaled by the level of the series, pooled by thirds of the horizon,
+// lower and upper side apart.
 #pragma once
 
 #include <array>

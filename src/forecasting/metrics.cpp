@@ -49,7 +49,8 @@ class Mean {
 double seasonal_scale(std::span<const double> training, int season) {
   const auto m = static_cast<std::size_t>(season);
   Mean mean;
-  for (std::size_t t = m; t < training.size(); ++t) mean.add(std::abs(training[t] - training[t - m]));
+  for (std::size_t t = m; t < training.size(); ++t)
+    mean.add(std::abs(training[t] - training[t - m]));
   return mean.get().value_or(0);
 }
 

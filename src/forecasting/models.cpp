@@ -20,7 +20,10 @@ const std::vector<Model>& registry() {
       {"ets", "exponential smoothing, form chosen by AICc", kWeeksForSmoothing, ets_forecast},
       {"theta", "dynamic optimised Theta", kWeeksForSmoothing, theta_forecast},
       {"ets_theta", "mean of ETS and Theta", kWeeksForSmoothing, nullptr, {"ets", "theta"}},
-      {"ets_theta_year", "mean of ETS, Theta and last year", kWeeksForLastYear, nullptr,
+      {"ets_theta_year",
+       "mean of ETS, Theta and last year",
+       kWeeksForLastYear,
+       nullptr,
        {"ets", "theta", "last_year"}},
   };
   return models;
@@ -28,7 +31,9 @@ const std::vector<Model>& registry() {
 
 }  // namespace
 
-std::span<const Model> all_models() { return registry(); }
+std::span<const Model> all_models() {
+  return registry();
+}
 
 const Model* find_model(std::string_view name) {
   for (const Model& model : registry()) {

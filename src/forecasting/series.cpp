@@ -14,7 +14,9 @@ constexpr int kNeighbours = 2;         // same weekdays on each side that replac
 
 Error bad_observation(std::size_t index, std::string code, std::string detail) {
   const std::string pointer = "/" + std::to_string(index);
-  return Error{ErrorKind::Invalid, "bad_sales_data", "The sales data cannot be used.",
+  return Error{ErrorKind::Invalid,
+               "bad_sales_data",
+               "The sales data cannot be used.",
                {{pointer, std::move(code), std::move(detail)}}};
 }
 
@@ -67,7 +69,9 @@ void find_holidays(DailySeries& series) {
   }
 }
 
-bool is_masked(DayState state) { return state == DayState::Skipped || state == DayState::Censored; }
+bool is_masked(DayState state) {
+  return state == DayState::Skipped || state == DayState::Censored;
+}
 
 // Sum and number of the nearest unmasked same weekdays in one direction.
 void add_neighbours(const History& history, const std::vector<bool>& masked, int t, int step,

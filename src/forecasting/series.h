@@ -11,9 +11,9 @@
 
 namespace storecast::forecasting {
 
-constexpr int kMaxHistoryDays = 7'305;      // 20 years: an older date is most likely a typing error
-constexpr double kMaxQuantity = 1e12;       // keeps sums of squares far from overflow
-constexpr int kMinDaysForWeekdays = 28;     // four chances for each weekday before it counts as closed
+constexpr int kMaxHistoryDays = 7'305;   // 20 years: an older date is most likely a typing error
+constexpr double kMaxQuantity = 1e12;    // keeps sums of squares far from overflow
+constexpr int kMinDaysForWeekdays = 28;  // four chances for each weekday before it counts as closed
 
 enum class Stock : std::uint8_t { Available, RanOut };
 

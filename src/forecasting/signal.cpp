@@ -53,9 +53,8 @@ Signal judge_signal(const History& history, const Backtest& backtest) {
     return signal;
   }
   signal.tests = run_tests(history);
-  const bool found = std::any_of(signal.tests.begin(), signal.tests.end(), [](const auto& test) {
-    return *test.p_value < kSignificance;
-  });
+  const bool found = std::any_of(signal.tests.begin(), signal.tests.end(),
+                                 [](const auto& test) { return *test.p_value < kSignificance; });
   signal.gain = best_gain(backtest);
   signal.tests.push_back({"back_test_gain", signal.gain, std::nullopt});
   signal.usable_pattern = found && signal.gain >= kUsefulGain;

@@ -28,7 +28,9 @@ Points mean_forecast(const Question& question) {
   return Points(question.future.size(), sum / static_cast<double>(values.size()));
 }
 
-Points naive_forecast(const Question& question) { return repeat_season(question, 1); }
+Points naive_forecast(const Question& question) {
+  return repeat_season(question, 1);
+}
 
 Points seasonal_naive_forecast(const Question& question) {
   return repeat_season(question, question.history.days_a_week);

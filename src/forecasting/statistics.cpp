@@ -131,8 +131,8 @@ Test yearly_harmonics_test(std::span<const double> values, const std::vector<int
       columns[2 * cycle][t] = std::cos(static_cast<double>(cycle) * angle);
     }
   }
-  const double left = ml::residual_sum_of_squares(columns, target,
-                                                  ml::least_squares(columns, target));
+  const double left =
+      ml::residual_sum_of_squares(columns, target, ml::least_squares(columns, target));
   columns.resize(1);
   const double total = ml::residual_sum_of_squares(columns, target, {mean_of(values)});
   return f_test(total - left, left, 4, static_cast<double>(values.size()) - 5);
@@ -140,9 +140,8 @@ Test yearly_harmonics_test(std::span<const double> values, const std::vector<int
 
 TrendTest trend_test(std::span<const double> values) {
   const std::size_t block = (values.size() + kTrendValues - 1) / kTrendValues;
-  const std::vector<double> means = block <= 1
-                                        ? std::vector<double>(values.begin(), values.end())
-                                        : block_means(values, block);
+  const std::vector<double> means =
+      block <= 1 ? std::vector<double>(values.begin(), values.end()) : block_means(values, block);
   TrendTest result;
   if (means.size() < 3) return result;
   std::vector<double> slopes;

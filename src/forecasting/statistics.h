@@ -31,10 +31,10 @@ Test equal_means_test(std::span<const double> values, const std::vector<int>& gr
 Test yearly_harmonics_test(std::span<const double> values, const std::vector<int>& day_of_year);
 
 struct TrendTest {
-  double slope = 0;       // Theil-Sen: the median of all pairwise slopes, per step
-  double slope_low = 0;   // 95 % interval
+  double slope = 0;      // Theil-Sen: the median of all pairwise slopes, per step
+  double slope_low = 0;  // 95 % interval
   double slope_high = 0;
-  double p = 1;           // Mann-Kendall with ties, two-sided
+  double p = 1;  // Mann-Kendall with ties, two-sided
 };
 // Sen (1968), Kendall (1975). More than kTrendValues values are first averaged into blocks, which
 // bounds the time.

@@ -13,11 +13,11 @@ namespace {
 
 constexpr double kMinAlpha = 0.01;
 constexpr double kMaxAlpha = 0.99;
-constexpr double kMaxTheta = 1e4;      // above it the weight of the line no longer changes
-constexpr std::size_t kWarmUp = 3;     // errors that the first level and line distort
-constexpr int kMaxEvaluations = 250;
-constexpr double kSeasonalZ = 1.645;   // 90 % two-sided, as in the M4 competition
-constexpr double kMinIndex = 0.01;     // a smaller multiplicative index would explode the values
+constexpr double kMaxTheta = 1e4;   // above it the weight of the line no longer changes
+constexpr std::size_t kWarmUp = 3;  // errors that the first level and line distort
+constexpr int kMaxEvaluations = 200;
+constexpr double kSeasonalZ = 1.645;  // 90 % two-sided, as in the M4 competition
+constexpr double kMinIndex = 0.01;    // a smaller multiplicative index would explode the values
 
 struct Line {
   double intercept = 0, slope = 0;
@@ -27,7 +27,8 @@ Line line_through(std::span<const double> values) {
   const double n = static_cast<double>(values.size());
   const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
   double weighted = 0;
-  for (std::size_t t = 0; t < values.size(); ++t) weighted += (static_cast<double>(t) + 1) * values[t];
+  for (std::size_t t = 0; t < values.size(); ++t)
+    weighted += (static_cast<double>(t) + 1) * values[t];
   const double slope = 6 / (n * n - 1) * (2 * weighted / n - (n + 1) * mean);
   return {mean - (n + 1) / 2 * slope, slope};
 }
@@ -87,8 +88,7 @@ bool is_seasonal(std::span<const double> values, int period) {
   const std::vector<double> r = autocorrelations(values, period);
   double sum = 1;
   for (int k = 1; k < period; ++k) sum += 2 * r[k - 1] * r[k - 1];
-  return std::abs(r[period - 1]) >
-         kSeasonalZ * std::sqrt(sum / static_cast<double>(values.size()));
+  return std::abs(r[period - 1]) > kSeasonalZ * std::sqrt(sum / static_cast<double>(values.size()));
 }
 
 }  // namespace
@@ -101,8 +101,8 @@ ThetaFit fit_theta(std::span<const double> values, ThetaKind kind, int steps) {
   };
   const auto cost = [&](const std::vector<double>& x) {
     const Parameters p = to_parameters(x);
-    const bool inside = p.alpha >= kMinAlpha && p.alpha <= kMaxAlpha && p.theta >= 1 &&
-                        p.theta <= kMaxTheta;
+    const bool inside =
+        p.alpha >= kMinAlpha && p.alpha <= kMaxAlpha && p.theta >= 1 && p.theta <= kMaxTheta;
     if (!inside) return HUGE_VAL;
     State state = first_state(p, kind, whole);
     return run(values, p, kind, state);
@@ -110,7 +110,7 @@ ThetaFit fit_theta(std::span<const double> values, ThetaKind kind, int steps) {
   const double spread = std::max(standard_deviation(values), 1e-9);
   const std::vector<double> start = {values[0] / 2, 0.5, std::log(2.0)};
   const auto minimum = ml::nelder_mead(cost, start, {spread, -0.3, 0.5},
-                                       {.max_evaluations = kMaxEvaluations, .tolerance = 1e-8});
+                                       {.max_evaluations = kMaxEvaluations, .tolerance = 1e-7});
   const Parameters p = to_parameters(minimum.at);
   State state = first_state(p, kind, whole);
   ThetaFit fit{p.level, p.alpha, p.theta, run(values, p, kind, state), {}};
@@ -128,8 +128,9 @@ Points theta_forecast(const Question& question) {
     return fit_theta(values, ThetaKind::Dynamic, question.steps()).points;
   }
   std::vector<double> index = seasonal_indices(values, period, Decomposition::Multiplicative);
-  const bool multiplicative = std::all_of(values.begin(), values.end(), [](double v) { return v > 0; }) &&
-                              *std::min_element(index.begin(), index.end()) > kMinIndex;
+  const bool multiplicative =
+      std::all_of(values.begin(), values.end(), [](double v) { return v > 0; }) &&
+      *std::min_element(index.begin(), index.end()) > kMinIndex;
   if (!multiplicative) index = seasonal_indices(values, period, Decomposition::Additive);
   std::vector<double> adjusted(values.begin(), values.end());
   for (std::size_t t = 0; t < adjusted.size(); ++t) {

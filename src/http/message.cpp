@@ -138,7 +138,9 @@ Response problem(int status, const Error& error, const Request& request) {
   response.headers.set("Content-Type", "application/problem+json");
   response.headers.set("Cache-Control", "no-store");
   if (status == 401) response.headers.set("WWW-Authenticate", "Bearer");
-  if (status == 503) response.headers.set("Retry-After", "1");
+  if (error.retry_after_seconds > 0 || status == 503) {
+    response.headers.set("Retry-After", std::to_string(std::max(1, error.retry_after_seconds)));
+  }
   response.body = std::move(text);
   return response;
 }

@@ -9,8 +9,8 @@
 namespace storecast::ml {
 namespace {
 
-constexpr int kMaxTerms = 10'000;     // series and fractions converge far earlier
-constexpr double kTiny = 1e-300;      // keeps Lentz's method away from division by zero
+constexpr int kMaxTerms = 10'000;  // series and fractions converge far earlier
+constexpr double kTiny = 1e-300;   // keeps Lentz's method away from division by zero
 constexpr double kEpsilon = 1e-16;
 
 // Lower regularised gamma by its series; for x < a + 1.
@@ -52,7 +52,9 @@ double gamma_q(double a, double x) {
   return x < a + 1 ? 1 - gamma_p_series(a, x) : gamma_q_fraction(a, x);
 }
 
-double nonzero(double value) { return std::abs(value) < kTiny ? kTiny : value; }
+double nonzero(double value) {
+  return std::abs(value) < kTiny ? kTiny : value;
+}
 
 // Continued fraction of the incomplete beta function (Lentz).
 double beta_fraction(double x, double a, double b) {
@@ -84,15 +86,19 @@ double normal_pdf(double z) {
   return std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
 }
 
-double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
+double normal_cdf(double z) {
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
 
-double normal_tail(double z) { return 0.5 * std::erfc(z / std::numbers::sqrt2); }
+double normal_tail(double z) {
+  return 0.5 * std::erfc(z / std::numbers::sqrt2);
+}
 
 // Acklam's rational approximation, then two Halley steps.
 double normal_quantile(double p) {
   SC_ASSERT(p > 0 && p < 1);
   if (p > 0.5) return -normal_quantile(1 - p);
-  constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
+  constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                           1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
   constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
                           6.680131188771972e+01, -1.328068155288572e+01};
@@ -118,9 +124,13 @@ double normal_quantile(double p) {
   return z;
 }
 
-double gamma_cdf(double x, double shape, double scale) { return gamma_p(shape, x / scale); }
+double gamma_cdf(double x, double shape, double scale) {
+  return gamma_p(shape, x / scale);
+}
 
-double chi_squared_tail(double x, double degrees) { return gamma_q(degrees / 2, x / 2); }
+double chi_squared_tail(double x, double degrees) {
+  return gamma_q(degrees / 2, x / 2);
+}
 
 double beta_cdf(double x, double a, double b) {
   if (x <= 0) return 0;

@@ -10,9 +10,9 @@ double normal_tail(double z);      // 1 - cdf, accurate for large z
 double normal_quantile(double p);  // 0 < p < 1
 
 double gamma_cdf(double x, double shape, double scale);
-double chi_squared_tail(double x, double degrees);         // P(X > x)
+double chi_squared_tail(double x, double degrees);          // P(X > x)
 double f_tail(double x, double degrees1, double degrees2);  // P(X > x)
-double student_t_quantile(double p, double degrees);       // 0 < p < 1
+double student_t_quantile(double p, double degrees);        // 0 < p < 1
 // The regularised incomplete beta function I_x(a, b).
 double beta_cdf(double x, double a, double b);
 

@@ -1,10 +1,4 @@
 -- owner: catalog
-CREATE TABLE categories (
-  id INTEGER PRIMARY KEY,
-  slug TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL UNIQUE
-) STRICT;
-
 -- A deleted product stays, so that sales, orders and reviews keep its name; its SKU and slug are
 -- free again. attributes is a JSON object of texts. availability: 0 in stock, 1 low, 2 out.
 CREATE TABLE products (

@@ -1,5 +1,6 @@
 // Suites written by others: Wycheproof (HMAC and JWS) and the vectors of the Argon2 reference
-// implementation, read from the data folder when it is there.
+// implementation, read from the data folder when it is there. They stand here because crypto knows
+// no JSON.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

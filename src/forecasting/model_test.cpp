@@ -1,3 +1,0 @@
-#include <gtest/gtest.h>
-#include "forecasting/forecast.h"
-TEST(X, Y) {}

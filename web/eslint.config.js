@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+
+import js from '@eslint/js';
+import a11y from 'eslint-plugin-jsx-a11y';
+import hooks from 'eslint-plugin-react-hooks';
+import ts from 'typescript-eslint';
+
+const forbid = (group, message) => ({
+  'no-restricted-imports': ['error', { patterns: group.map((one) => ({ group: one, message })) }],
+});
+
+// The layers, top first: app -> features -> components, api -> lib. A feature knows no other feature.
+const features = readdirSync(new URL('./src/features', import.meta.url));
+const featureLayers = features.map((feature) => ({
+  files: [`src/features/${feature}/**`],
+  rules: forbid(
+    [['@/app/*', '@/features/*', `!@/features/${feature}`, '../../*']],
+    'A feature imports only components, api and lib; app composes features.',
+  ),
+}));
+
+export default ts.config(
+  { ignores: ['dist/', 'src/api/types.gen.ts'] },
+  js.configs.recommended,
+  ts.configs.strict,
+  hooks.configs.flat['recommended-latest'],
+  a11y.flatConfigs.recommended,
+  {
+    rules: {
+      'max-lines': ['error', { max: 500 }],
+      'react-hooks/incompatible-library': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/components/**', 'src/api/**'],
+    rules: forbid([['@/app/*', '@/features/*']], 'Shared code knows nothing of app and features.'),
+  },
+  {
+    files: ['src/lib/**'],
+    rules: forbid(
+      [['@/app/*', '@/features/*', '@/components/*', '@/api/*']],
+      'lib is the bottom layer.',
+    ),
+  },
+  ...featureLayers,
+  {
+    files: ['scripts/**', 'public/**', 'e2e/**'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
+    },
+    rules: { 'no-console': 'off' },
+  },
+);

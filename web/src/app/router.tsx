@@ -1,0 +1,80 @@
+import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject } from 'react-router';
+
+import { isStaff, sessionState } from '@/api/session';
+import { loadAdminWords } from '@/lib/i18n';
+
+import { NotFoundPage } from './not-found-page';
+import { RouteError } from './route-error';
+import { ShopLayout } from './shop-layout';
+
+type Page = () => Promise<{ default: React.ComponentType }>;
+
+const page =
+  (load: Page): LazyRouteFunction<RouteObject> =>
+  async () => ({ Component: (await load()).default });
+
+const here = (request: Request): string => {
+  const url = new URL(request.url);
+  return encodeURIComponent(url.pathname + url.search);
+};
+
+function requireLogin({ request }: { request: Request }) {
+  if (sessionState().status === 'signed_in') return null;
+  return redirect(`/login?next=${here(request)}`);
+}
+
+async function requireStaff({ request }: { request: Request }) {
+  const { status, account } = sessionState();
+  if (status !== 'signed_in') return redirect(`/login?next=${here(request)}`);
+  if (!isStaff(account)) throw new Response('', { status: 403 });
+  await loadAdminWords();
+  return null;
+}
+
+const shopRoutes: RouteObject[] = [
+  { index: true, lazy: page(() => import('@/features/catalog/home-page')) },
+  { path: 'products', lazy: page(() => import('@/features/catalog/list-page')) },
+  { path: 'products/:slug', lazy: page(() => import('./product-page')) },
+  { path: 'login', lazy: page(() => import('@/features/identity/login-page')) },
+  { path: 'register', lazy: page(() => import('@/features/identity/register-page')) },
+  {
+    path: 'account',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/identity/account-page')),
+  },
+  { path: '*', Component: NotFoundPage },
+];
+
+const adminRoutes: RouteObject[] = [
+  { index: true, lazy: page(() => import('@/features/overview/overview-page')) },
+  { path: 'products', lazy: page(() => import('@/features/products/products-page')) },
+  { path: 'products/new', lazy: page(() => import('@/features/products/new-product-page')) },
+  { path: 'products/:id', lazy: page(() => import('@/features/products/edit-product-page')) },
+  { path: 'imports', lazy: page(() => import('@/features/imports/imports-page')) },
+  { path: 'imports/new', lazy: page(() => import('@/features/imports/wizard-page')) },
+  { path: 'forecast', lazy: page(() => import('@/features/forecast/forecast-page')) },
+  { path: 'demand', lazy: page(() => import('@/features/demand/demand-page')) },
+  { path: 'stockout', lazy: page(() => import('@/features/stockout/stockout-page')) },
+  { path: 'reviews', lazy: page(() => import('@/features/review-insights/insights-page')) },
+  { path: 'moderation', lazy: page(() => import('@/features/moderation/moderation-page')) },
+  { path: 'users', lazy: page(() => import('@/features/users/users-page')) },
+  { path: '*', Component: NotFoundPage },
+];
+
+export const router = createBrowserRouter([
+  {
+    path: '/admin',
+    loader: requireStaff,
+    lazy: page(() => import('./admin-layout')),
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
+  },
+  {
+    path: '/',
+    Component: ShopLayout,
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
+  },
+]);

@@ -1,0 +1,114 @@
+import { Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Form, Link, NavLink, Outlet, useLocation, useSearchParams } from 'react-router';
+
+import { isStaff, useSession } from '@/api/session';
+import { Wordmark } from '@/components/logo';
+import { ThemeMenu } from '@/components/theme-menu';
+import { cn } from '@/lib/cn';
+
+import { AccountMenu } from './account-menu';
+import { FrameParts, SkipLink } from './frame';
+
+function HeaderSearch() {
+  const { t } = useTranslation();
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const text = pathname === '/products' ? (params.get('search') ?? '') : '';
+  return (
+    <Form action="/products" role="search" className="relative min-w-0 flex-1">
+      <label htmlFor="header-search" className="sr-only">
+        {t('nav.search_label')}
+      </label>
+      <Search
+        size={17}
+        aria-hidden
+        className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-ink-3"
+      />
+      <input
+        key={text}
+        id="header-search"
+        name="search"
+        type="search"
+        defaultValue={text}
+        placeholder={t('nav.search_placeholder')}
+        className="control ps-10"
+      />
+    </Form>
+  );
+}
+
+function Header() {
+  const { t } = useTranslation();
+  const { account } = useSession();
+  const { pathname } = useLocation();
+  const atHome = pathname === '/';
+  const link = ({ isActive }: { isActive: boolean }) =>
+    cn(
+      'inline-flex min-h-10 items-center rounded-lg px-3 text-sm font-medium hover:bg-hover',
+      isActive ? 'text-accent' : 'text-ink-2',
+    );
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+        <Link to="/" className="-ms-1 rounded-lg p-1" aria-label={t('nav.home')}>
+          <Wordmark />
+        </Link>
+        <nav aria-label={t('nav.shop')} className="hidden sm:block">
+          <NavLink to="/products" end className={link}>
+            {t('nav.all_products')}
+          </NavLink>
+          {isStaff(account) && (
+            <NavLink to="/admin" className={link}>
+              {t('nav.to_admin')}
+            </NavLink>
+          )}
+        </nav>
+        <div className="order-last flex w-full min-w-0 sm:order-none sm:w-auto sm:flex-1 sm:justify-end">
+          {!atHome && (
+            <div className="flex w-full sm:max-w-sm">
+              <HeaderSearch />
+            </div>
+          )}
+        </div>
+        <div className="ms-auto flex items-center gap-1 sm:ms-0">
+          <ThemeMenu />
+          <AccountMenu />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Footer() {
+  const { t } = useTranslation();
+  return (
+    <footer className="mt-20 border-t border-line">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center justify-between gap-4 px-4 py-8 text-sm text-ink-2 sm:px-6">
+        <p>{t('footer.line')}</p>
+        <nav aria-label={t('footer.label')} className="flex flex-wrap gap-5">
+          <Link to="/products" className="hover:text-ink">
+            {t('nav.all_products')}
+          </Link>
+          <a href="/docs" className="hover:text-ink">
+            {t('footer.api')}
+          </a>
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+export function ShopLayout() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <Header />
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        <Outlet />
+      </main>
+      <Footer />
+      <FrameParts />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+
+import type { Scope } from '@/api/analytics-types';
+import { getAdminProduct, listAdminProducts, listCategories } from '@/api/catalog';
+import { useDebounced } from '@/lib/hooks';
+
+import { Combobox, type Choice } from './combobox';
+
+const kWholeShop = 'shop';
+
+/** What an analysis is about, kept in the address: ?product=…, ?category=… or the whole shop. */
+export function useScope(): Scope {
+  const [params] = useSearchParams();
+  const product = params.get('product');
+  const category = params.get('category');
+  if (product) return { product_id: product };
+  return category ? { category_id: category } : {};
+}
+
+function useChoices(search: string, broad: boolean): { choices: Choice[]; label: (value: string) => string | undefined } {
+  const { t } = useTranslation();
+  const text = useDebounced(search.trim());
+  const products = useQuery({
+    queryKey: ['admin-products', 'pick', text],
+    queryFn: ({ signal }) =>
+      listAdminProducts({ search: text, limit: text ? 20 : 100, sort: 'name' }, signal),
+    placeholderData: keepPreviousData,
+  });
+  const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories, enabled: broad });
+  const wanted = search.trim().toLowerCase();
+  const fits = (choice: Choice) => choice.label.toLowerCase().includes(wanted);
+  const wide: Choice[] = broad
+    ? [
+        { value: kWholeShop, label: t('scope.whole_shop') },
+        ...(categories.data?.data ?? []).map((category) => ({
+          value: category.id,
+          label: category.name,
+          note: t('scope.category'),
+        })),
+      ]
+    : [];
+  const items = (products.data?.data ?? []).map((product) => ({
+    value: product.id,
+    label: product.name,
+    note: product.sku,
+  }));
+  const choices = [...wide.filter(fits), ...items];
+  const all = [...wide, ...items];
+  return { choices, label: (value) => all.find((choice) => choice.value === value)?.label };
+}
+
+export function ScopePicker({ broad = true }: { broad?: boolean }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const scope = useScope();
+  const [search, setSearch] = useState('');
+  const { choices, label } = useChoices(search, broad);
+  const value = scope.product_id ?? scope.category_id ?? kWholeShop;
+  const known = label(value);
+  const single = useQuery({
+    queryKey: ['admin-product', scope.product_id],
+    queryFn: () => getAdminProduct(scope.product_id ?? ''),
+    enabled: Boolean(scope.product_id) && !known,
+  });
+  const pick = (next: string) => {
+    const query = new URLSearchParams(params);
+    query.delete('product');
+    query.delete('category');
+    if (next.startsWith('cat_')) query.set('category', next);
+    else if (next !== kWholeShop) query.set('product', next);
+    setParams(query, { replace: true });
+  };
+  return (
+    <Combobox
+      label={broad ? t('scope.label') : t('scope.product')}
+      value={value}
+      valueLabel={known ?? single.data?.value.name ?? t(broad ? 'scope.whole_shop' : 'scope.choose')}
+      choices={choices}
+      search={search}
+      onSearch={setSearch}
+      onPick={pick}
+    />
+  );
+}

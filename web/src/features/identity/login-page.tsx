@@ -1,0 +1,99 @@
+import { valibotResolver } from '@hookform/resolvers/valibot';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import * as v from 'valibot';
+
+import { login } from '@/api/identity';
+import { isStaff, useSession } from '@/api/session';
+import { Button } from '@/components/button';
+import { Field, TextInput } from '@/components/field';
+import { FormSummary } from '@/components/form-summary';
+
+import { AuthFrame, safeNext } from './auth-frame';
+import { PasswordInput } from './password-input';
+
+const kSchema = v.object({
+  email: v.pipe(v.string(), v.trim(), v.email()),
+  password: v.pipe(v.string(), v.minLength(1)),
+});
+
+type Values = v.InferOutput<typeof kSchema>;
+
+function LoginForm({ next }: { next: string | null }) {
+  const { t } = useTranslation(['shop', 'common']);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useForm<Values>({
+    resolver: valibotResolver(kSchema),
+    defaultValues: { email: '', password: '' },
+  });
+  const { errors, submitCount } = form.formState;
+  const enter = useMutation({
+    mutationFn: ({ email, password }: Values) => login(email, password),
+    onSuccess: async (account) => {
+      queries.clear();
+      const home = isStaff(account) ? '/admin' : '/';
+      await navigate(next === null ? home : safeNext(next), { replace: true });
+    },
+  });
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => void form.handleSubmit((values) => enter.mutate(values))(event)}
+    >
+      <FormSummary errors={errors} failure={enter.error} attempt={submitCount + enter.failureCount} />
+      <Field label={t('shop:identity.email')} error={errors.email && t('common:form.email')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            autoComplete="username"
+            {...form.register('email')}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('shop:identity.password')}
+        error={errors.password && t('shop:identity.password_missing')}
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            autoComplete="current-password"
+            {...form.register('password')}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={enter.isPending}>
+        {t('shop:identity.login')}
+      </Button>
+    </form>
+  );
+}
+
+export default function LoginPage() {
+  const { t } = useTranslation('shop');
+  const [params] = useSearchParams();
+  const { status } = useSession();
+  const next = params.get('next');
+  if (status === 'signed_in') return <Navigate to={safeNext(next)} replace />;
+  return (
+    <AuthFrame
+      title={t('identity.login_title')}
+      lead={t('identity.login_lead')}
+      foot={
+        <>
+          {t('identity.no_account')}{' '}
+          <Link className="link" to={next ? `/register?next=${encodeURIComponent(next)}` : '/register'}>
+            {t('identity.register')}
+          </Link>
+        </>
+      }
+    >
+      <LoginForm next={next} />
+    </AuthFrame>
+  );
+}

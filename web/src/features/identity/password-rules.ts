@@ -1,0 +1,2 @@
+/** As the server asks; the server has the last word. */
+export const kPasswordShortest = 10;

@@ -1,0 +1,145 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { BadgeCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { deleteReview, reportReview } from '@/api/reviews';
+import { useSession } from '@/api/session';
+import type { Review } from '@/api/types';
+import { Badge } from '@/components/badge';
+import { Button } from '@/components/button';
+import { ConfirmDialog, Dialog } from '@/components/dialog';
+import { useErrorText } from '@/components/error-text';
+import { Field, TextArea } from '@/components/field';
+import { Stars } from '@/components/rating';
+import { showToast } from '@/components/toast';
+import { formatDay } from '@/lib/format';
+
+const kAction = 'min-h-6 text-[0.8125rem] font-medium text-ink-2 underline-offset-2 hover:text-ink hover:underline';
+
+function ReportDialog({ reviewId, onClose }: { reviewId: string; onClose: () => void }) {
+  const { t } = useTranslation(['shop', 'common']);
+  const textOf = useErrorText();
+  const [reason, setReason] = useState('');
+  const report = useMutation({
+    mutationFn: () => reportReview(reviewId, reason.trim()),
+    onSuccess: () => {
+      showToast(t('shop:reviews.reported'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('shop:reviews.report_title')}
+      description={t('shop:reviews.report_text')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button
+            variant="primary"
+            busy={report.isPending}
+            disabled={reason.trim() === ''}
+            onClick={() => report.mutate()}
+          >
+            {t('shop:reviews.report_send')}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={t('shop:reviews.report_reason')}
+        error={report.isError ? textOf(report.error) : undefined}
+      >
+        {(control) => (
+          <TextArea
+            {...control}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </Dialog>
+  );
+}
+
+function OwnActions({ review, productId, onEdit }: ItemProps) {
+  const { t } = useTranslation(['shop', 'common']);
+  const textOf = useErrorText();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const removal = useMutation({
+    mutationFn: () => deleteReview(review.id),
+    onSuccess: async () => {
+      setAsking(false);
+      showToast(t('shop:reviews.deleted'));
+      await queries.invalidateQueries({ queryKey: ['reviews', productId] });
+      await queries.invalidateQueries({ queryKey: ['product'] });
+    },
+    onError: (error) => showToast(textOf(error), 'danger'),
+  });
+  return (
+    <>
+      <button type="button" className={kAction} onClick={onEdit}>
+        {t('common:action.edit')}
+      </button>
+      <button type="button" className={kAction} onClick={() => setAsking(true)}>
+        {t('common:action.delete')}
+      </button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('shop:reviews.delete_title')}
+        description={t('shop:reviews.delete_text')}
+        action={t('common:action.delete')}
+        busy={removal.isPending}
+        onConfirm={() => removal.mutate()}
+      />
+    </>
+  );
+}
+
+interface ItemProps {
+  review: Review;
+  productId: string;
+  onEdit: () => void;
+}
+
+export function ReviewItem(props: ItemProps) {
+  const { review } = props;
+  const { t } = useTranslation('shop');
+  const { status } = useSession();
+  const [reporting, setReporting] = useState(false);
+  return (
+    <li className="py-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <Stars value={review.rating} size={16} />
+        {review.title && <h3 className="text-[0.9375rem]">{review.title}</h3>}
+      </div>
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-ink-3">
+        <span className="font-medium text-ink-2">{review.author}</span>
+        {review.verified && (
+          <span className="inline-flex items-center gap-1 text-ok">
+            <BadgeCheck size={14} aria-hidden />
+            {t('reviews.verified')}
+          </span>
+        )}
+        <time dateTime={review.created_at}>{formatDay(review.created_at)}</time>
+        {review.edited && <span>{t('reviews.edited')}</span>}
+        {review.own && <Badge tone="accent">{t('reviews.own')}</Badge>}
+      </p>
+      <p className="mt-3 max-w-prose whitespace-pre-line break-words">{review.text}</p>
+      <div className="mt-3 flex gap-4">
+        {review.own && <OwnActions {...props} />}
+        {!review.own && status === 'signed_in' && (
+          <button type="button" className={kAction} onClick={() => setReporting(true)}>
+            {t('reviews.report')}
+          </button>
+        )}
+      </div>
+      {reporting && <ReportDialog reviewId={review.id} onClose={() => setReporting(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import i18n from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+import common from './locales/en/common.json';
+import shop from './locales/en/shop.json';
+
+/** What the storefront needs is in the first load; the admin's words arrive with its first screen. */
+export async function startI18n(): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: ['common', 'shop'],
+    defaultNS: 'common',
+    resources: { en: { common, shop } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = i18n.language;
+}
+
+export async function loadAdminWords(): Promise<void> {
+  if (i18n.hasResourceBundle('en', 'admin')) return;
+  const [admin, analytics] = await Promise.all([
+    import('./locales/en/admin.json'),
+    import('./locales/en/analytics.json'),
+  ]);
+  i18n.addResourceBundle('en', 'admin', admin.default);
+  i18n.addResourceBundle('en', 'analytics', analytics.default);
+}

@@ -1,0 +1,18 @@
+import 'i18next';
+
+import type admin from './locales/en/admin.json';
+import type analytics from './locales/en/analytics.json';
+import type common from './locales/en/common.json';
+import type shop from './locales/en/shop.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      shop: typeof shop;
+      admin: typeof admin;
+      analytics: typeof analytics;
+    };
+  }
+}
