@@ -64,6 +64,15 @@ Canvas::Canvas(int width, int height, Colour top, Colour bottom)
   }
 }
 
+template <class Distance>
+void Canvas::fill(Point low, Point high, const Distance& distance, Colour colour) {
+  for (int y = static_cast<int>(low.y) - 1; y <= high.y + 1; ++y) {
+    for (int x = static_cast<int>(low.x) - 1; x <= high.x + 1; ++x) {
+      blend(x, y, colour, std::clamp(0.5 - distance({x + 0.5, y + 0.5}), 0.0, 1.0));
+    }
+  }
+}
+
 void Canvas::circle(Point centre, double radius, Colour colour) {
   fill(
       {centre.x - radius, centre.y - radius}, {centre.x + radius, centre.y + radius},
@@ -116,14 +125,6 @@ void Canvas::shadow(Point centre, double half_width, double half_height) {
     for (int x = left; x <= centre.x + half_width; ++x) {
       const double reach = length({(x - centre.x) / half_width, (y - centre.y) / half_height});
       blend(x, y, {0, 0, 0}, 0.35 * std::max(0.0, 1 - reach));
-    }
-  }
-}
-
-void Canvas::fill(Point low, Point high, const Distance& distance, Colour colour) {
-  for (int y = static_cast<int>(low.y) - 1; y <= high.y + 1; ++y) {
-    for (int x = static_cast<int>(low.x) - 1; x <= high.x + 1; ++x) {
-      blend(x, y, colour, std::clamp(0.5 - distance({x + 0.5, y + 0.5}), 0.0, 1.0));
     }
   }
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -40,8 +39,8 @@ class Canvas {
   std::string to_png() const;
 
  private:
-  using Distance = std::function<double(Point)>;  // negative inside
-
+  // Distance: double(Point), negative inside; the shape lies between low and high.
+  template <class Distance>
   void fill(Point low, Point high, const Distance& distance, Colour colour);
   void blend(int x, int y, Colour colour, double share);
 
