@@ -1,4 +1,4 @@
-#include "http/connection.h"
+#include "http/connection_internal.h"
 
 #include <array>
 #include <boost/asio/buffer.hpp>
@@ -6,6 +6,7 @@
 #include <boost/asio/write.hpp>
 
 #include "core/log.h"
+#include "http/websocket_session_internal.h"
 
 namespace storecast::http {
 namespace {
@@ -24,7 +25,7 @@ Connection::Connection(Stream stream, std::string peer, IoThread& thread, Shared
 
 Connection::~Connection() {
   thread_.remove(this);
-  shared_.on_closed(peer_);
+  if (!upgraded_) shared_.on_closed(peer_);
 }
 
 std::string_view Connection::input() const {
@@ -126,6 +127,7 @@ void Connection::on_head(ReadHead read) {
   }
   const bool answered = shared_.site.plan(std::move(read.head), peer_, *exchange_);
   if (answered) return respond();
+  if (exchange_->websocket != nullptr) return upgrade();
   if (!has_body) return dispatch();
   const Endpoint& endpoint = *exchange_->match.endpoint;
   if (body_head_->content_length.value_or(0) > endpoint.max_body_bytes) {
@@ -208,6 +210,16 @@ void Connection::dispatch() {
   submit(
       computes ? shared_.compute : shared_.requests,
       [this, exchange = exchange_] { shared_.site.run(*exchange); }, &Connection::respond);
+}
+
+void Connection::upgrade() {
+  if (buffer_.size() > 0) {
+    return refuse({400, "bad_request", "Wait for the upgrade before sending more."});
+  }
+  upgraded_ = true;
+  const auto session = std::make_shared<WebSocketSession>(std::move(stream_), peer_, thread_,
+                                                          shared_, *exchange_->websocket);
+  session->accept(exchange_->request);
 }
 
 void Connection::refuse(const BadRequest& why) {

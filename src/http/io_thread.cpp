@@ -1,4 +1,4 @@
-#include "http/io_thread.h"
+#include "http/io_thread_internal.h"
 
 #include <algorithm>
 #include <array>

@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "core/log.h"
-#include "http/connection.h"
+#include "http/connection_internal.h"
 
 namespace storecast::http {
 namespace {

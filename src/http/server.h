@@ -14,6 +14,7 @@
 #include "http/asset_pack.h"
 #include "http/router.h"
 #include "http/server_options.h"
+#include "http/websocket.h"
 
 namespace storecast::http {
 
@@ -22,6 +23,7 @@ struct ServerContent {
   const AssetPack* assets = nullptr;      // the web app; null: none
   std::string openapi;                    // served as /openapi.json; empty: not
   std::function<bool()> ready = nullptr;  // for /readyz, called on a request thread; null: always
+  std::vector<WebSocketRoute> websockets = {};
 };
 
 class Server {

@@ -94,6 +94,18 @@ Response text_answer(std::string content_type, std::string body) {
   return response;
 }
 
+// Browsers say which page opens the socket. Other programs send no Origin.
+bool is_own_origin(const Request& request, const std::vector<std::string>& allowed) {
+  const auto origin = request.headers.find("Origin");
+  if (!origin) return true;
+  for (const std::string& other : allowed) {
+    if (equals_ignoring_case(*origin, other)) return true;
+  }
+  const std::string own = (request.secure ? "https://" : "http://") +
+                          std::string(request.headers.find("Host").value_or(""));
+  return equals_ignoring_case(*origin, own);
+}
+
 std::string encoded_etag(std::string_view etag, std::string_view encoding) {
   std::string tag(etag.substr(0, etag.size() - 1));
   return tag + "-" + std::string(encoding) + "\"";
@@ -126,6 +138,7 @@ bool Site::plan(Head head, std::string peer, Exchange& exchange) const {
   request.remote_address = std::move(peer);
   request.request_id = request_id_of(request.headers);
   exchange.keep_alive = head.keep_alive;
+  exchange.upgrade_wanted = head.wants_websocket;
   if (request.target == "*") {
     exchange.route = "*";
     answer_options({Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete},
@@ -153,6 +166,9 @@ bool Site::plan_without_endpoint(Exchange& exchange) const {
     return true;
   }
   const bool reads = request.method == Method::Get || request.method == Method::Head;
+  for (const WebSocketRoute& route : content_.websockets) {
+    if (reads && route.path == request.path) return plan_websocket(route, exchange);
+  }
   if (allowed.empty() && reads) {
     if (plan_page(exchange)) return exchange.page == nullptr;
     const Asset* asset = content_.assets ? content_.assets->find(request.path) : nullptr;
@@ -167,6 +183,26 @@ bool Site::plan_without_endpoint(Exchange& exchange) const {
   }
   exchange.response = router_.handle(request, exchange.match);
   return true;
+}
+
+bool Site::plan_websocket(const WebSocketRoute& route, Exchange& exchange) const {
+  Request& request = exchange.request;
+  exchange.route = route.path;
+  if (!is_own_origin(request, options_.allowed_origins)) {
+    exchange.response = problem(
+        {ErrorKind::Forbidden, "foreign_origin", "Pages of other sites may not connect."}, request);
+    return true;
+  }
+  const bool key = request.headers.find("Sec-WebSocket-Key").has_value();
+  if (!exchange.upgrade_wanted || request.headers.find("Sec-WebSocket-Version") != "13" || !key) {
+    refuse({426, "upgrade_required", "This path speaks WebSocket, version 13."}, exchange);
+    exchange.response.headers.set("Upgrade", "websocket");
+    exchange.response.headers.set("Connection", "Upgrade");
+    exchange.response.headers.set("Sec-WebSocket-Version", "13");
+    return true;
+  }
+  exchange.websocket = route.handler;
+  return false;
 }
 
 bool Site::plan_page(Exchange& exchange) const {

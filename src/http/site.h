@@ -20,9 +20,11 @@ struct Exchange {
   Request request;
   Router::Match match;
   std::function<Response(Request&)> page;  // instead of an endpoint
+  WebSocketHandler* websocket = nullptr;   // the connection is to be upgraded
   Response response;
   std::string route = "none";  // the pattern, for logs and metrics
   bool keep_alive = true;
+  bool upgrade_wanted = false;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 
@@ -31,7 +33,7 @@ class Site {
   Site(const Router& router, const ServerOptions& options, ServerContent content);
 
   // Fills in the request from its head and decides on an I/O thread, without blocking. True: the
-  // response is there already; false: the exchange must run().
+  // response is there already; false: the exchange must run(), or become a WebSocket.
   bool plan(Head head, std::string peer, Exchange& exchange) const;
   // Before an upload is read, on a worker. False: the response says why not.
   bool admit(Exchange& exchange) const;
@@ -48,6 +50,7 @@ class Site {
 
  private:
   bool plan_without_endpoint(Exchange& exchange) const;
+  bool plan_websocket(const WebSocketRoute& route, Exchange& exchange) const;
   bool plan_page(Exchange& exchange) const;
   void answer_asset(const Asset& asset, Exchange& exchange) const;
 

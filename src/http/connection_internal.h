@@ -8,9 +8,9 @@
 #include <string>
 
 #include "http/body_reader.h"
-#include "http/io_thread.h"
+#include "http/io_thread_internal.h"
 #include "http/site.h"
-#include "http/stream.h"
+#include "http/stream_internal.h"
 #include "http/worker_pool.h"
 
 namespace storecast::http {
@@ -49,6 +49,7 @@ class Connection final : public Watched, public std::enable_shared_from_this<Con
   void on_admitted();
   void on_body_done();
   void dispatch();
+  void upgrade();
   void refuse(const BadRequest& why);
   void respond();
   bool open_file(const FileBody& file, std::uint64_t& bytes);
@@ -69,7 +70,7 @@ class Connection final : public Watched, public std::enable_shared_from_this<Con
   SteadyTime deadline_;
   SteadyTime entered_;
   bool timed_out_ = false;
-  bool open_ = true;
+  bool upgraded_ = false;
 
   boost::beast::flat_buffer buffer_;
   std::shared_ptr<Exchange> exchange_;
