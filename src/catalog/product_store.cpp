@@ -42,6 +42,14 @@ std::string searchable(const Attributes& attributes) {
   return text;
 }
 
+// An import makes many products in one millisecond; two of them may draw one number.
+ProductId free_id(db::Reader& reader, Instant now) {
+  for (;;) {
+    const ProductId id(new_id_value(now));
+    if (!reader.find("SELECT id FROM products WHERE id = ?1", product_id_of, id)) return id;
+  }
+}
+
 void index_product(db::Writer& writer, ProductId id, const ProductDraft& draft) {
   writer.run("DELETE FROM product_search WHERE rowid = ?1", id);
   writer.run(
@@ -93,7 +101,12 @@ std::string free_slug(db::Reader& reader, std::string_view text) {
 }
 
 ProductId insert_product(db::Writer& writer, ProductDraft draft, Instant now) {
-  const ProductId id(new_id_value(now));
+  const ProductId id = free_id(writer, now);
+  insert_product(writer, id, std::move(draft), now);
+  return id;
+}
+
+void insert_product(db::Writer& writer, ProductId id, ProductDraft draft, Instant now) {
   if (draft.slug.empty()) draft.slug = free_slug(writer, draft.name);
   writer.run(
       "INSERT INTO products (id, sku, slug, name, description, brand, category_id, price_minor,"
@@ -103,7 +116,6 @@ ProductId insert_product(db::Writer& writer, ProductDraft draft, Instant now) {
       draft.price.amount_minor, draft.price.currency.code(), cost_minor(draft),
       json::print(draft.attributes), draft.active, now);
   index_product(writer, id, draft);
-  return id;
 }
 
 ProductId find_or_insert_product(db::Writer& writer, const ProductDraft& draft, Instant now) {
