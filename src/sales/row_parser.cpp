@@ -9,7 +9,7 @@
 namespace storecast::sales {
 namespace {
 
-constexpr int kPriceDigits = 2;           // paise; Currency() is the rupee
+constexpr int price_digits_ = 2;          // paise; Currency() is the rupee
 constexpr std::size_t kMaxSkuBytes = 64;  // as the catalogue's
 
 Error invalid(std::string code, std::string message) {
@@ -51,6 +51,7 @@ Result<RowParser> RowParser::make(const FileProfile& profile, const ReadingRules
     TRY(parser.take_column(i, column.name, field.value_or("")));
   }
   parser.single_product_ = rules.single_product;
+  parser.price_digits_ = rules.currency.minor_digits();
   parser.date_format_ =
       rules.date_format.value_or(profile.date_format.value_or(csv::DateFormat::Iso));
   parser.number_format_ = rules.number_format.value_or(profile.number_format);
@@ -127,7 +128,7 @@ std::variant<ParsedRow, RowProblem> RowParser::parse(
 std::optional<RowProblem> RowParser::parse_optional(std::span<const std::string_view> record,
                                                     ParsedRow& row) const {
   if (price_ && !trim(record[*price_]).empty()) {
-    row.price_minor = csv::parse_scaled(record[*price_], number_format_, kPriceDigits);
+    row.price_minor = csv::parse_scaled(record[*price_], number_format_, price_digits_);
     if (!row.price_minor) return RowProblem{"not_a_number", *price_, "a price"};
     if (*row.price_minor < 0) return RowProblem{"negative", *price_, "a price of 0 or more"};
     if (static_cast<double>(*row.price_minor) * row.quantity > kMaxRevenueMinor) {

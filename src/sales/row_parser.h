@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/money.h"
 #include "core/result.h"
 #include "csv/dates.h"
 #include "csv/numbers.h"
@@ -24,6 +25,7 @@ struct ReadingRules {
   std::map<std::string, std::optional<std::string>> mapping;
   std::optional<csv::DateFormat> date_format;
   std::optional<csv::NumberFormat> number_format;
+  Currency currency;           // of the prices
   std::string single_product;  // the SKU of every row, for a file without a product column
 };
 
@@ -73,6 +75,7 @@ class RowParser {
   using Column = std::optional<std::size_t>;
   Column sku_, product_name_, brand_, date_, quantity_, price_, stock_, promotion_;
   std::string single_product_;
+  int price_digits_ = 2;
   csv::DateFormat date_format_ = csv::DateFormat::Iso;
   csv::NumberFormat number_format_ = csv::NumberFormat::Point;
   std::vector<std::string> attribute_names_;
