@@ -9,6 +9,7 @@
 #include "core/log.h"
 #include "http/openapi.h"
 #include "http/server.h"
+#include "identity/access_token.h"
 #include "identity/identity_routes.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"

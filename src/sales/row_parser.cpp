@@ -24,17 +24,17 @@ bool says_none(std::string_view text) {
   return false;
 }
 
-bool is_promotion(std::string_view text) {
-  text = trim(text);
-  if (const auto flag = csv::parse_yes_no(text)) return *flag;
-  return !says_none(text);
-}
-
 std::string_view cell(std::span<const std::string_view> record, std::size_t column) {
   return csv::restore(trim(record[column]));
 }
 
 }  // namespace
+
+bool says_promotion(std::string_view text) {
+  text = trim(text);
+  if (const auto flag = csv::parse_yes_no(text)) return *flag;
+  return !says_none(text);
+}
 
 Result<RowParser> RowParser::make(const FileProfile& profile, const ReadingRules& rules) {
   for (const auto& [name, field] : rules.mapping) {
@@ -139,7 +139,7 @@ std::optional<RowProblem> RowParser::parse_optional(std::span<const std::string_
     row.stock = csv::parse_number(record[*stock_], number_format_);
     if (!row.stock) return RowProblem{"not_a_number", *stock_, "a number of units"};
   }
-  row.promotion = promotion_ && is_promotion(record[*promotion_]);
+  row.promotion = promotion_ && says_promotion(record[*promotion_]);
   return {};
 }
 
