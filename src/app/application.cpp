@@ -85,7 +85,7 @@ Result<void> Application::start() {
   Parts& parts = *parts_;
   parts.jobs.start();
   http::ServerContent content{.assets = &parts.assets, .openapi = openapi()};
-  content.ready = [&parts] { return parts.database->check(), true; };
+  content.ready = [&parts] { return parts.database->check_writable(), true; };
   parts.server =
       std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
   try {

@@ -2,6 +2,7 @@
 
 #include "app/backup_command.h"
 #include "app/command_line.h"
+#include "app/demo_command.h"
 #include "app/restore_command.h"
 #include "app/routes_command.h"
 #include "app/serve_command.h"
@@ -10,6 +11,7 @@
 
 int main(int argc, char** argv) {
   const auto app = storecast::app::make_app();
+  storecast::app::add_demo_command(*app);
   storecast::app::add_serve_command(*app);
   storecast::app::add_user_command(*app);
   storecast::app::add_routes_command(*app);
