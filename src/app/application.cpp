@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/overview_routes.h"
 #include "app/web_assets.h"
 #include "catalog/category_routes.h"
 #include "catalog/product_routes.h"
@@ -44,7 +45,8 @@ struct Application::Parts {
         sales(*database, clock, fs::path(config.data_dir) / "tmp",
               Currency::parse(config.currency).value()),
         forecasts(*database),
-        stock(*database, forecasts, clock) {
+        stock(*database, forecasts, clock),
+        overview(*database, sales, forecasts, stock, imports) {
     imports.add_job_kinds(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
@@ -68,6 +70,7 @@ struct Application::Parts {
   sales::SalesService sales;
   sales::ForecastService forecasts;
   inventory::StockService stock;
+  OverviewService overview;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -116,6 +119,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
+  add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
