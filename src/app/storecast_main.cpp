@@ -1,14 +1,20 @@
 #include <CLI/CLI.hpp>
 
 #include "app/command_line.h"
+#include "app/demand_command.h"
+#include "app/forecast_command.h"
 #include "app/routes_command.h"
 #include "app/serve_command.h"
+#include "app/stockout_command.h"
 #include "app/user_command.h"
 #include "app/version_command.h"
 
 int main(int argc, char** argv) {
   const auto app = storecast::app::make_app();
   storecast::app::add_serve_command(*app);
+  storecast::app::add_forecast_command(*app);
+  storecast::app::add_demand_command(*app);
+  storecast::app::add_stockout_command(*app);
   storecast::app::add_user_command(*app);
   storecast::app::add_routes_command(*app);
   storecast::app::add_openapi_command(*app);
