@@ -8,6 +8,7 @@
 #include "crypto/encoding.h"
 #include "crypto/hash.h"
 #include "sales/import_store.h"
+#include "sales/invalid_input.h"
 
 namespace storecast::sales {
 namespace {
@@ -42,23 +43,19 @@ Result<FileFacts> read_facts(const fs::path& path) {
   return facts;
 }
 
-Error invalid(std::string pointer, std::string code, std::string detail) {
-  return Error{ErrorKind::Invalid, code, detail, {FieldError{pointer, code, detail}}};
-}
-
 Result<csv::OpenOptions> opening_of(const ImportOptions& options) {
   csv::OpenOptions opening;
   if (options.encoding) {
     opening.encoding = csv::parse_encoding(*options.encoding);
     if (!opening.encoding) {
-      return invalid("/encoding", "unknown_encoding",
+      return invalid_input("/encoding", "unknown_encoding",
                      "Expected utf-8, utf-16le, utf-16be or windows-1252.");
     }
   }
   if (options.delimiter) {
     const std::string& delimiter = *options.delimiter;
     if (delimiter.size() != 1 || std::string_view(",;|\t").find(delimiter) == std::string::npos) {
-      return invalid("/delimiter", "unknown_delimiter", "Expected one of , ; | and tab.");
+      return invalid_input("/delimiter", "unknown_delimiter", "Expected one of , ; | and tab.");
     }
     opening.delimiter = delimiter.front();
   }
@@ -225,13 +222,13 @@ Result<ReadingRules> ImportService::rules_of(const ImportOptions& options) {
   if (options.date_format) {
     rules.date_format = csv::parse_date_format(*options.date_format);
     if (!rules.date_format) {
-      return invalid("/date_format", "unknown_date_format",
+      return invalid_input("/date_format", "unknown_date_format",
                      "Expected a format like YYYY-MM-DD or DD/MM/YYYY.");
     }
   }
   if (options.decimal_mark) {
     if (*options.decimal_mark != "." && *options.decimal_mark != ",") {
-      return invalid("/decimal_mark", "unknown_decimal_mark", "Expected a point or a comma.");
+      return invalid_input("/decimal_mark", "unknown_decimal_mark", "Expected a point or a comma.");
     }
     rules.number_format =
         *options.decimal_mark == "." ? csv::NumberFormat::Point : csv::NumberFormat::Comma;
@@ -245,7 +242,7 @@ Result<std::string> ImportService::sku_of(const std::string& product) {
     auto id = ProductId::parse(product);
     if (!id) id = catalog::find_product_id_by_sku(reader, product);
     const auto found = id ? catalog::find_product(reader, *id) : std::nullopt;
-    if (!found) return invalid("/product_id", "no_such_product", "There is no such product.");
+    if (!found) return invalid_input("/product_id", "no_such_product", "There is no such product.");
     return found->sku;
   });
 }
