@@ -102,6 +102,11 @@ std::string free_slug(db::Reader& reader, std::string_view text) {
 
 ProductId insert_product(db::Writer& writer, ProductDraft draft, Instant now) {
   const ProductId id = free_id(writer, now);
+  insert_product(writer, id, std::move(draft), now);
+  return id;
+}
+
+void insert_product(db::Writer& writer, ProductId id, ProductDraft draft, Instant now) {
   if (draft.slug.empty()) draft.slug = free_slug(writer, draft.name);
   writer.run(
       "INSERT INTO products (id, sku, slug, name, description, brand, category_id, price_minor,"
@@ -111,7 +116,6 @@ ProductId insert_product(db::Writer& writer, ProductDraft draft, Instant now) {
       draft.price.amount_minor, draft.price.currency.code(), cost_minor(draft),
       json::print(draft.attributes), draft.active, now);
   index_product(writer, id, draft);
-  return id;
 }
 
 ProductId find_or_insert_product(db::Writer& writer, const ProductDraft& draft, Instant now) {

@@ -24,6 +24,8 @@ std::string free_slug(db::Reader& reader, std::string_view text);
 // Stores a new product; an empty slug is filled in. Throws db::ConstraintViolation when another
 // product has the SKU or the slug.
 ProductId insert_product(db::Writer& writer, ProductDraft draft, Instant now);
+// With an id that the caller has made before, for rows that had to name the product already.
+void insert_product(db::Writer& writer, ProductId id, ProductDraft draft, Instant now);
 
 // The product with the draft's SKU; made from the draft where there is none.
 ProductId find_or_insert_product(db::Writer& writer, const ProductDraft& draft, Instant now);

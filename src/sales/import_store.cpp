@@ -1,8 +1,5 @@
 #include "sales/import_store.h"
 
-#include <cmath>
-#include <map>
-
 #include "json/fields.h"
 
 namespace storecast::sales {
@@ -29,53 +26,35 @@ ImportSummary to_summary(const db::Row& row) {
           .by = row.is_null(6) ? std::nullopt : std::optional(row.id<AccountId>(6))};
 }
 
-using ByProductAndDate = std::map<std::pair<std::int64_t, std::int32_t>, SaleChunk::Sums>;
-using ByDate = std::map<std::int32_t, SaleChunk::Sums>;
+// Rows of one INSERT: a third cheaper than one by one, and more gains nothing.
+constexpr std::size_t kRowsPerInsert = 16;
 
-void insert_rows(db::Writer& writer, ImportId import, std::int64_t layout, const SaleChunk& chunk) {
-  std::int64_t id = chunk.first_sale;
-  std::size_t from = 0;
-  for (const SaleChunk::Row& row : chunk.rows) {
-    const std::string_view attributes(chunk.attributes.data() + from, row.attributes_end - from);
-    from = row.attributes_end;
-    writer.run(R"sql(
-      INSERT INTO sales (id, product_id, date, quantity, price_minor, stock, promotion, import_id,
-                         layout_id, attributes)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))sql",
-               id++, row.product, row.date, row.quantity, row.price_minor, row.stock, row.promotion,
-               import, layout, db::Bytes(std::as_bytes(std::span(attributes))));
+std::string repeated(std::string_view values, std::size_t times) {
+  std::string text(values);
+  for (std::size_t i = 1; i < times; ++i) text.append(", ").append(values);
+  return text;
+}
+
+// Calls bind(i, arguments) for i = 0 to count - 1 and runs the INSERT that begins with `into`, in
+// blocks of kRowsPerInsert.
+template <class Bind>
+void insert_many(db::Writer& writer, std::string_view into, std::string_view values,
+                 std::string_view on_conflict, std::size_t count, Bind&& bind) {
+  const auto statement = [&](std::size_t rows) {
+    return std::string(into).append(repeated(values, rows)).append(on_conflict);
+  };
+  const std::string block = statement(kRowsPerInsert), single = statement(1);
+  std::vector<db::Argument> arguments;
+  for (std::size_t i = 0; i < count;) {
+    const std::size_t rows = count - i >= kRowsPerInsert ? kRowsPerInsert : 1;
+    arguments.clear();
+    for (const std::size_t end = i + rows; i < end; ++i) bind(i, arguments);
+    writer.execute(rows == 1 ? single : block, arguments);
   }
 }
 
-void add_daily(db::Writer& writer, ImportId import, const ByProductAndDate& sums) {
-  for (const auto& [key, sum] : sums) {
-    writer.run(R"sql(
-      INSERT INTO sales_daily (product_id, date, import_id, quantity, revenue_minor, stock,
-                               promotion_rows, rows)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      ON CONFLICT (product_id, date, import_id) DO UPDATE SET
-        quantity = quantity + excluded.quantity,
-        revenue_minor = revenue_minor + excluded.revenue_minor,
-        stock = CASE WHEN stock IS NULL OR excluded.stock < stock THEN excluded.stock ELSE stock END,
-        promotion_rows = promotion_rows + excluded.promotion_rows,
-        rows = rows + excluded.rows)sql",
-               key.first, key.second, import, sum.quantity, sum.revenue_minor, sum.stock,
-               sum.promotion_rows, sum.rows);
-  }
-}
-
-void add_daily_shop(db::Writer& writer, ImportId import, const ByDate& sums) {
-  for (const auto& [date, sum] : sums) {
-    writer.run(R"sql(
-      INSERT INTO sales_daily_shop (date, import_id, quantity, revenue_minor, promotion_rows, rows)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      ON CONFLICT (date, import_id) DO UPDATE SET
-        quantity = quantity + excluded.quantity,
-        revenue_minor = revenue_minor + excluded.revenue_minor,
-        promotion_rows = promotion_rows + excluded.promotion_rows,
-        rows = rows + excluded.rows)sql",
-               date, import, sum.quantity, sum.revenue_minor, sum.promotion_rows, sum.rows);
-  }
+void append(std::vector<db::Argument>& arguments, const auto&... values) {
+  (arguments.push_back(db::bind(values)), ...);
 }
 
 bool clear_sales(db::Writer& writer, ImportId id) {
@@ -197,16 +176,6 @@ void insert_import_product(db::Writer& writer, ImportId id, ProductId product) {
              product);
 }
 
-void SaleChunk::Sums::add(const Row& row) {
-  quantity += row.quantity;
-  if (row.price_minor) {
-    revenue_minor += std::llround(row.quantity * static_cast<double>(*row.price_minor));
-  }
-  if (row.stock && (!stock || *row.stock < *stock)) stock = row.stock;
-  promotion_rows += row.promotion ? 1 : 0;
-  ++rows;
-}
-
 std::int64_t insert_layout(db::Writer& writer, ImportId import,
                            const std::vector<std::string>& names) {
   return writer
@@ -222,15 +191,53 @@ void insert_chunk(db::Writer& writer, ImportId import, std::int64_t layout,
     writer.run("INSERT INTO sales_texts (layout_id, code, text) VALUES (?1, ?2, ?3)", layout, code,
                text);
   }
-  insert_rows(writer, import, layout, chunk);
-  ByProductAndDate daily;
-  ByDate shop;
-  for (const SaleChunk::Row& row : chunk.rows) {
-    daily[{row.product, row.date}].add(row);
-    shop[row.date].add(row);
+  std::size_t from = 0;
+  insert_many(writer,
+              "INSERT INTO sales (id, product_id, date, quantity, price_minor, stock, promotion,"
+              " import_id, layout_id, attributes) VALUES ",
+              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "", chunk.rows.size(),
+              [&](std::size_t i, std::vector<db::Argument>& arguments) {
+                const SaleChunk::Row& row = chunk.rows[i];
+                const std::span attributes(chunk.attributes.data() + from,
+                                           row.attributes_end - from);
+                from = row.attributes_end;
+                append(arguments, chunk.first_sale + static_cast<std::int64_t>(i), row.product,
+                       row.date, row.quantity, row.price_minor, row.stock, row.promotion, import,
+                       layout, std::as_bytes(attributes));
+              });
+}
+
+void add_product_days(db::Writer& writer, ImportId import, std::span<const ProductDay> days) {
+  insert_many(writer,
+              "INSERT INTO sales_daily (product_id, date, import_id, quantity, revenue_minor,"
+              " stock, promotion_rows, rows) VALUES ",
+              "(?, ?, ?, ?, ?, ?, ?, ?)", R"sql(
+              ON CONFLICT (product_id, date, import_id) DO UPDATE SET
+                quantity = quantity + excluded.quantity,
+                revenue_minor = revenue_minor + excluded.revenue_minor,
+                stock = CASE WHEN stock IS NULL OR excluded.stock < stock
+                        THEN excluded.stock ELSE stock END,
+                promotion_rows = promotion_rows + excluded.promotion_rows,
+                rows = rows + excluded.rows)sql",
+              days.size(), [&](std::size_t i, std::vector<db::Argument>& arguments) {
+                const auto& [product, date, sums] = days[i];
+                append(arguments, product, date, import, sums.quantity, sums.revenue_minor,
+                       sums.stock, sums.promotion_rows, sums.rows);
+              });
+}
+
+void add_shop_days(db::Writer& writer, ImportId import, std::span<const ShopDay> days) {
+  for (const auto& [date, sums] : days) {
+    writer.run(R"sql(
+      INSERT INTO sales_daily_shop (date, import_id, quantity, revenue_minor, promotion_rows, rows)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      ON CONFLICT (date, import_id) DO UPDATE SET
+        quantity = quantity + excluded.quantity,
+        revenue_minor = revenue_minor + excluded.revenue_minor,
+        promotion_rows = promotion_rows + excluded.promotion_rows,
+        rows = rows + excluded.rows)sql",
+               date, import, sums.quantity, sums.revenue_minor, sums.promotion_rows, sums.rows);
   }
-  add_daily(writer, import, daily);
-  add_daily_shop(writer, import, shop);
 }
 
 }  // namespace storecast::sales

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "db/database.h"
 #include "sales/attributes.h"
 #include "sales/import_summary.h"
+#include "sales/roll_up.h"
 
 namespace storecast::sales {
 
@@ -54,7 +56,7 @@ bool clear_import_rows(db::Writer& writer, ImportId id);
 std::vector<ProductId> list_import_products(db::Reader& reader, ImportId id);
 void insert_import_product(db::Writer& writer, ImportId id, ProductId product);
 
-// A block of sales of one import, with its share of the roll-ups: one transaction.
+// A block of sales of one import.
 struct SaleChunk {
   struct Row {
     std::int64_t product = 0;
@@ -66,14 +68,6 @@ struct SaleChunk {
     std::size_t attributes_end =
         0;  // in `attributes`; they begin where those of the row before end
   };
-  struct Sums {
-    double quantity = 0;
-    std::int64_t revenue_minor = 0;
-    std::optional<double> stock;
-    std::int64_t promotion_rows = 0;
-    std::int64_t rows = 0;
-    void add(const Row& row);
-  };
   std::int64_t first_sale = 0;
   std::vector<Row> rows;
   std::string attributes;
@@ -83,5 +77,8 @@ struct SaleChunk {
 std::int64_t insert_layout(db::Writer& writer, ImportId import,
                            const std::vector<std::string>& names);
 void insert_chunk(db::Writer& writer, ImportId import, std::int64_t layout, const SaleChunk& chunk);
+// Adds to what the tables have of the same product and day.
+void add_product_days(db::Writer& writer, ImportId import, std::span<const ProductDay> days);
+void add_shop_days(db::Writer& writer, ImportId import, std::span<const ShopDay> days);
 
 }  // namespace storecast::sales

@@ -5,16 +5,13 @@
 #include "core/text.h"
 #include "csv/writer.h"
 #include "sales/import_fields.h"
+#include "sales/invalid_input.h"
 
 namespace storecast::sales {
 namespace {
 
-constexpr int kPriceDigits = 2;           // paise; Currency() is the rupee
+constexpr int price_digits_ = 2;          // paise; Currency() is the rupee
 constexpr std::size_t kMaxSkuBytes = 64;  // as the catalogue's
-
-Error invalid(std::string code, std::string message) {
-  return Error{ErrorKind::Invalid, code, message, {FieldError{"/mapping", code, message}}};
-}
 
 // A file's word for "no promotion" in a column that else names the promotion.
 bool says_none(std::string_view text) {
@@ -24,24 +21,24 @@ bool says_none(std::string_view text) {
   return false;
 }
 
-bool is_promotion(std::string_view text) {
-  text = trim(text);
-  if (const auto flag = csv::parse_yes_no(text)) return *flag;
-  return !says_none(text);
-}
-
 std::string_view cell(std::span<const std::string_view> record, std::size_t column) {
   return csv::restore(trim(record[column]));
 }
 
 }  // namespace
 
+bool says_promotion(std::string_view text) {
+  text = trim(text);
+  if (const auto flag = csv::parse_yes_no(text)) return *flag;
+  return !says_none(text);
+}
+
 Result<RowParser> RowParser::make(const FileProfile& profile, const ReadingRules& rules) {
   for (const auto& [name, field] : rules.mapping) {
     const bool known =
         std::any_of(profile.columns.begin(), profile.columns.end(),
                     [&](const ColumnProfile& column) { return column.name == name; });
-    if (!known) return invalid("no_such_column", "The file has no column \"" + name + "\".");
+    if (!known) return invalid_input("/mapping", "no_such_column", "The file has no column \"" + name + "\".");
   }
   RowParser parser;
   for (std::size_t i = 0; i < profile.columns.size(); ++i) {
@@ -51,6 +48,7 @@ Result<RowParser> RowParser::make(const FileProfile& profile, const ReadingRules
     TRY(parser.take_column(i, column.name, field.value_or("")));
   }
   parser.single_product_ = rules.single_product;
+  parser.price_digits_ = rules.currency.minor_digits();
   parser.date_format_ =
       rules.date_format.value_or(profile.date_format.value_or(csv::DateFormat::Iso));
   parser.number_format_ = rules.number_format.value_or(profile.number_format);
@@ -62,7 +60,7 @@ Result<void> RowParser::take_column(std::size_t index, const std::string& name,
                                     const std::string& field) {
   if (name == kRejectedLine || name == kRejectedReason) return {};
   if (!field.empty() && find_import_field(field) == nullptr) {
-    return invalid("no_such_field", "There is no field \"" + field + "\" for column \"" + name +
+    return invalid_input("/mapping", "no_such_field", "There is no field \"" + field + "\" for column \"" + name +
                                         "\". GET /sales/fields lists them.");
   }
   const std::pair<std::string_view, Column RowParser::*> typed[] = {
@@ -87,13 +85,12 @@ Result<void> RowParser::check_required() const {
   std::sort(names.begin(), names.end());
   const auto twin = std::adjacent_find(names.begin(), names.end());
   if (twin != names.end()) {
-    return invalid("field_twice", "Two columns are mapped to \"" + *twin + "\".");
+    return invalid_input("/mapping", "field_twice", "Two columns are mapped to \"" + *twin + "\".");
   }
-  if (!date_) return invalid("no_date_column", "No column is mapped to the date.");
-  if (!quantity_) return invalid("no_quantity_column", "No column is mapped to quantity_sold.");
+  if (!date_) return invalid_input("/mapping", "no_date_column", "No column is mapped to the date.");
+  if (!quantity_) return invalid_input("/mapping", "no_quantity_column", "No column is mapped to quantity_sold.");
   if (sku_ || product_name_ || !single_product_.empty()) return {};
-  return invalid(
-      "no_product_column",
+  return invalid_input("/mapping", "no_product_column",
       "No column is mapped to product_id; map one, or say of which product all rows are.");
 }
 
@@ -127,7 +124,7 @@ std::variant<ParsedRow, RowProblem> RowParser::parse(
 std::optional<RowProblem> RowParser::parse_optional(std::span<const std::string_view> record,
                                                     ParsedRow& row) const {
   if (price_ && !trim(record[*price_]).empty()) {
-    row.price_minor = csv::parse_scaled(record[*price_], number_format_, kPriceDigits);
+    row.price_minor = csv::parse_scaled(record[*price_], number_format_, price_digits_);
     if (!row.price_minor) return RowProblem{"not_a_number", *price_, "a price"};
     if (*row.price_minor < 0) return RowProblem{"negative", *price_, "a price of 0 or more"};
     if (static_cast<double>(*row.price_minor) * row.quantity > kMaxRevenueMinor) {
@@ -138,7 +135,7 @@ std::optional<RowProblem> RowParser::parse_optional(std::span<const std::string_
     row.stock = csv::parse_number(record[*stock_], number_format_);
     if (!row.stock) return RowProblem{"not_a_number", *stock_, "a number of units"};
   }
-  row.promotion = promotion_ && is_promotion(record[*promotion_]);
+  row.promotion = promotion_ && says_promotion(record[*promotion_]);
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/money.h"
 #include "core/result.h"
 #include "csv/dates.h"
 #include "csv/numbers.h"
@@ -24,11 +25,15 @@ struct ReadingRules {
   std::map<std::string, std::optional<std::string>> mapping;
   std::optional<csv::DateFormat> date_format;
   std::optional<csv::NumberFormat> number_format;
+  Currency currency;           // of the prices
   std::string single_product;  // the SKU of every row, for a file without a product column
 };
 
 inline constexpr double kMaxQuantity = 1e9;       // units in one row; more is a shifted column
 inline constexpr double kMaxRevenueMinor = 1e12;  // of one row; nine million of them fit a sum
+
+// What a text in the column of promotions says: yes and its like, or the name of an offer.
+bool says_promotion(std::string_view text);
 
 // Views are into the record.
 struct ParsedRow {
@@ -73,6 +78,7 @@ class RowParser {
   using Column = std::optional<std::size_t>;
   Column sku_, product_name_, brand_, date_, quantity_, price_, stock_, promotion_;
   std::string single_product_;
+  int price_digits_ = 2;
   csv::DateFormat date_format_ = csv::DateFormat::Iso;
   csv::NumberFormat number_format_ = csv::NumberFormat::Point;
   std::vector<std::string> attribute_names_;
