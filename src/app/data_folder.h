@@ -13,4 +13,7 @@ namespace storecast::app {
 // while a running server has it open.
 Result<std::unique_ptr<db::Database>> open_database(const std::filesystem::path& data_dir);
 
+// Where sales files wait for their import, and the rows that imports rejected.
+std::filesystem::path uploads_folder(const std::filesystem::path& data_dir);
+
 }  // namespace storecast::app

@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/command_line.h"
+#include "app/export_command.h"
+#include "app/import_command.h"
 #include "app/routes_command.h"
 #include "app/serve_command.h"
 #include "app/user_command.h"
@@ -9,6 +11,8 @@
 int main(int argc, char** argv) {
   const auto app = storecast::app::make_app();
   storecast::app::add_serve_command(*app);
+  storecast::app::add_import_command(*app);
+  storecast::app::add_export_command(*app);
   storecast::app::add_user_command(*app);
   storecast::app::add_routes_command(*app);
   storecast::app::add_openapi_command(*app);
