@@ -1,8 +1,10 @@
 #include <CLI/CLI.hpp>
 
+#include "app/backup_command.h"
 #include "app/command_line.h"
 #include "app/export_command.h"
 #include "app/import_command.h"
+#include "app/restore_command.h"
 #include "app/routes_command.h"
 #include "app/serve_command.h"
 #include "app/user_command.h"
@@ -16,6 +18,8 @@ int main(int argc, char** argv) {
   storecast::app::add_user_command(*app);
   storecast::app::add_routes_command(*app);
   storecast::app::add_openapi_command(*app);
+  storecast::app::add_backup_command(*app);
+  storecast::app::add_restore_command(*app);
   storecast::app::add_version_command(*app);
   return storecast::app::run_command_line(*app, argc, argv);
 }

@@ -21,6 +21,10 @@ bool says_none(std::string_view text) {
   return false;
 }
 
+Error field_twice(const std::string& field) {
+  return invalid_input("/mapping", "field_twice", "Two columns are mapped to \"" + field + "\".");
+}
+
 std::string_view cell(std::span<const std::string_view> record, std::size_t column) {
   return csv::restore(trim(record[column]));
 }
@@ -72,7 +76,9 @@ Result<void> RowParser::take_column(std::size_t index, const std::string& name,
       {kQuantity, &RowParser::quantity_}, {kPrice, &RowParser::price_},
       {kStock, &RowParser::stock_},       {kPromotion, &RowParser::promotion_}};
   for (const auto& [typed_field, member] : typed) {
-    if (field == typed_field) this->*member = index;
+    if (field != typed_field) continue;
+    if (this->*member) return field_twice(field);
+    this->*member = index;
   }
   // These have columns of their own in the database; the text of the others is kept.
   for (std::string_view stored : {kProductId, kDate, kQuantity, kPrice, kStock}) {
@@ -88,7 +94,7 @@ Result<void> RowParser::check_required() const {
   std::sort(names.begin(), names.end());
   const auto twin = std::adjacent_find(names.begin(), names.end());
   if (twin != names.end()) {
-    return invalid_input("/mapping", "field_twice", "Two columns are mapped to \"" + *twin + "\".");
+    return field_twice(*twin);
   }
   if (!date_)
     return invalid_input("/mapping", "no_date_column", "No column is mapped to the date.");
