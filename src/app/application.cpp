@@ -18,6 +18,7 @@
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
 #include "realtime/hub.h"
+#include "reviews/review_routes.h"
 #include "sales/forecast_routes.h"
 #include "sales/import_routes.h"
 #include "sales/sales_routes.h"
@@ -25,6 +26,20 @@
 namespace storecast::app {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+// What an event of the topics "reviews" and "catalogue" tells.
+struct ChangedProduct {
+  ProductId product_id;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ChangedProduct");
+    f("product_id", &ChangedProduct::product_id);
+  }
+};
+
+}  // namespace
 
 struct Application::Parts {
   Parts(Config settings, std::unique_ptr<db::Database> opened, std::string signing_key)
@@ -46,7 +61,11 @@ struct Application::Parts {
               Currency::parse(config.currency).value()),
         forecasts(*database),
         stock(*database, forecasts, clock),
+        reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports) {
+    reviews.set_change_listener([this](ProductId product) {
+      hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
+    });
     imports.add_job_kinds(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
@@ -70,6 +89,7 @@ struct Application::Parts {
   sales::SalesService sales;
   sales::ForecastService forecasts;
   inventory::StockService stock;
+  reviews::ReviewService reviews;
   OverviewService overview;
   http::Routes routes;
   http::AssetPack assets;
@@ -119,6 +139,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
+  reviews::add_review_routes(parts->routes, parts->reviews, *parts->database, parts->clock);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));

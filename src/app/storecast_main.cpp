@@ -3,7 +3,9 @@
 #include "app/backup_command.h"
 #include "app/command_line.h"
 #include "app/demand_command.h"
+#include "app/export_command.h"
 #include "app/forecast_command.h"
+#include "app/import_command.h"
 #include "app/restore_command.h"
 #include "app/routes_command.h"
 #include "app/serve_command.h"
@@ -17,6 +19,8 @@ int main(int argc, char** argv) {
   storecast::app::add_forecast_command(*app);
   storecast::app::add_demand_command(*app);
   storecast::app::add_stockout_command(*app);
+  storecast::app::add_import_command(*app);
+  storecast::app::add_export_command(*app);
   storecast::app::add_user_command(*app);
   storecast::app::add_routes_command(*app);
   storecast::app::add_openapi_command(*app);
