@@ -40,6 +40,7 @@ struct Error {
   std::string code;     // stable, snake_case: "no_such_product"
   std::string message;  // one sentence for people
   std::vector<FieldError> fields = {};
+  int retry_after_seconds = 0;  // of RateLimited and Unavailable: when to try again, if known
 };
 
 template <class T>

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -21,6 +22,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "db/migration.h"
 #include "db/value.h"
 
 namespace storecast::db {
@@ -31,7 +33,8 @@ struct DatabaseError : std::runtime_error {
 };
 
 // A unique index or a CHECK refused the change; thrown by Writer::run, caught by the store that
-// expects it. `constraint` is SQLite's text, for example "UNIQUE constraint failed: accounts.email".
+// expects it. `constraint` is SQLite's text, for example "UNIQUE constraint failed:
+// accounts.email".
 struct ConstraintViolation : DatabaseError {
   using DatabaseError::DatabaseError;
 };
@@ -67,7 +70,8 @@ class Reader {
   auto list(std::string_view sql, Map&& map, const Args&... args)
       -> std::vector<std::invoke_result_t<Map&, const Row&>> {
     std::vector<std::invoke_result_t<Map&, const Row&>> all;
-    each(sql, [&](const Row& row) { all.push_back(map(row)); }, args...);
+    each(
+        sql, [&](const Row& row) { all.push_back(map(row)); }, args...);
     return all;
   }
 
@@ -84,7 +88,7 @@ class Writer : public Reader {
  public:
   using Reader::Reader;
 
-  // Runs a change; how many rows it changed.
+  // Runs a change; how many rows the INSERT, UPDATE or DELETE changed.
   template <class... Args>
   std::int64_t run(std::string_view sql, const Args&... args) {
     const std::array<Argument, sizeof...(Args)> bound = {db::bind(args)...};
@@ -97,30 +101,28 @@ class Writer : public Reader {
 
 struct Options {
   int readers = 4;  // reader connections, one for each thread that may read at the same time
-  std::string migrations_from;  // reserved for tests: a folder instead of the embedded migrations
 };
-
-// The numbered migrations that the program carries, in order.
-struct Migration {
-  int number;
-  std::string_view name;
-  std::string_view sql;
-};
-std::span<const Migration> embedded_migrations();
 
 class Database {
  public:
   // Opens or creates the file and brings it up to date, each migration in one transaction. A file
-  // made by a newer program or by another one is an Error (Conflict) that says so.
+  // made by a newer program or by another one, or one that another process has open (it holds
+  // `<file>.lock`), is an Error (Conflict) that says so.
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file,
                                                 std::span<const Migration> migrations,
                                                 const Options& options = {});
   ~Database();  // finishes the writes that were queued
 
+  // Called on the writer's thread after each commit and before those who wait for it go on, with
+  // the tables of which rows were inserted, updated or deleted (not those emptied by a DELETE
+  // without WHERE). For caches. It must not read, write or throw. Set it before the first write.
+  using CommitListener = std::function<void(const std::set<std::string, std::less<>>& tables)>;
+  void set_commit_listener(CommitListener listener);
+
   // Runs work(Reader&) on this thread with a reader connection of the pool; returns its value.
   template <class Work>
   auto read(Work&& work) -> std::invoke_result_t<Work&, Reader&> {
-    const Lease lease(*this);
+    Lease lease(*this);
     return work(lease.reader());
   }
 
@@ -142,11 +144,10 @@ class Database {
     }
   }
 
-  // Copies a consistent snapshot into `target` while reads and writes go on (SQLite's online
-  // backup). The target must not exist; it appears whole or not at all.
-  Result<void> backup(const std::filesystem::path& target);
-  // Throws DatabaseError when the file is damaged (PRAGMA quick_check) or cannot be written to.
-  void check();
+  // Both throw DatabaseError. The first commits one small change, cheap enough for a readiness
+  // check; the second reads the whole file.
+  void check_writable();
+  void check_integrity();
 
  private:
   enum class Outcome { Keep, Undo };
@@ -157,12 +158,13 @@ class Database {
     ~Lease();
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
-    Reader& reader() const { return *reader_; }
+    Reader& reader() { return reader_; }
 
    private:
     Database& database_;
-    Connection* connection_;
-    std::unique_ptr<Reader> reader_;
+    Connection& connection_;
+    Reader reader_;
+    const void* outer_ = nullptr;
   };
 
   template <class T>
@@ -174,11 +176,17 @@ class Database {
     return result.ok();
   }
 
-  Database();
+  struct Impl;
+  explicit Database(std::unique_ptr<Impl> impl);
   void submit(const std::function<Outcome(Writer&)>& work);
 
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Copies a consistent snapshot of the database file into `target` while reads and writes go on, in
+// this process or another one (SQLite's online backup). The target must not exist; it appears
+// whole, checked and on disk, or not at all.
+Result<void> copy_snapshot(const std::filesystem::path& source,
+                           const std::filesystem::path& target);
 
 }  // namespace storecast::db

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 #include "core/date.h"
@@ -19,25 +20,38 @@ using Bytes = std::span<const std::byte>;
 // One bound argument. Text and bytes are borrowed: they must live until the call returns.
 using Argument = std::variant<std::monostate, std::int64_t, double, std::string_view, Bytes>;
 
-inline Argument bind(std::nullopt_t) { return std::monostate(); }
-inline Argument bind(std::integral auto value) { return static_cast<std::int64_t>(value); }
-inline Argument bind(double value) { return value; }
-inline Argument bind(std::string_view text) { return text; }
-inline Argument bind(Bytes bytes) { return bytes; }
-inline Argument bind(Date date) { return std::int64_t{date.days_since_epoch()}; }
-inline Argument bind(Instant instant) { return instant.microseconds(); }
+inline Argument bind(std::nullopt_t) {
+  return std::monostate();
+}
+inline Argument bind(std::integral auto value) {
+  return static_cast<std::int64_t>(value);
+}
+inline Argument bind(double value) {
+  return value;
+}
+inline Argument bind(std::string_view text) {
+  return text;
+}
+inline Argument bind(Bytes bytes) {
+  return bytes;
+}
+inline Argument bind(Date date) {
+  return std::int64_t{date.days_since_epoch()};
+}
+inline Argument bind(Instant instant) {
+  return instant.microseconds();
+}
 template <class Tag>
 Argument bind(Id<Tag> id) {
   return id.value();
 }
 template <class T>
-  requires std::is_enum_v<T>
-Argument bind(T value) {
+requires std::is_enum_v<T> Argument bind(T value) {
   return static_cast<std::int64_t>(value);
 }
 template <class T>
 Argument bind(const std::optional<T>& value) {
-  return value ? bind(*value) : Argument();
+  return value ? db::bind(*value) : Argument();  // qualified: std::bind would be preferred
 }
 
 // The current row of a cursor. Columns count from 0. Text and bytes are valid until the next row.

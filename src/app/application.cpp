@@ -1,0 +1,133 @@
+#include "app/application.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "app/data_folder.h"
+#include "app/web_assets.h"
+#include "core/date.h"
+#include "core/log.h"
+#include "http/openapi.h"
+#include "http/server.h"
+#include "identity/access_token.h"
+#include "identity/identity_routes.h"
+#include "jobs/job_routes.h"
+#include "media/media_routes.h"
+
+namespace storecast::app {
+
+namespace fs = std::filesystem;
+
+struct Application::Parts {
+  Parts(Config settings, std::unique_ptr<db::Database> opened, std::string signing_key)
+      : config(std::move(settings)),
+        database(std::move(opened)),
+        images(fs::path(config.data_dir) / "images"),
+        jobs(*database, clock, config.compute_threads),
+        throttle(clock),
+        accounts(*database, clock, hasher, throttle),
+        sessions(*database, clock, hasher, throttle, std::move(signing_key)),
+        authenticator(sessions) {}
+
+  const Config config;
+  const SystemClock clock;
+  const std::unique_ptr<db::Database> database;
+  media::ImageFolder images;
+  jobs::JobQueue jobs;
+  identity::PasswordHasher hasher;
+  identity::LoginThrottle throttle;
+  identity::AccountService accounts;
+  identity::SessionService sessions;
+  identity::SessionAuthenticator authenticator;
+  http::Routes routes;
+  http::AssetPack assets;
+  std::unique_ptr<http::Router> router;
+  std::unique_ptr<http::Server> server;
+};
+
+namespace {
+
+http::ServerOptions server_options(const Config& config) {
+  http::ServerOptions options;
+  options.host = config.host;
+  options.port = static_cast<std::uint16_t>(config.port);
+  options.tls_certificate = config.tls_certificate;
+  options.tls_key = config.tls_key;
+  options.io_threads = config.io_threads;
+  options.request_threads = config.request_threads;
+  options.compute_threads = config.compute_threads;
+  options.trusted_proxies = config.trusted_proxies;
+  options.allowed_origins = config.allowed_origins;
+  options.tmp_directory = fs::path(config.data_dir) / "tmp";
+  return options;
+}
+
+}  // namespace
+
+Application::Application(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Application::~Application() {
+  stop();
+}
+
+Result<std::unique_ptr<Application>> Application::open(Config config) {
+  auto database = TRY(open_database(config.data_dir));
+  std::string key = TRY(identity::load_signing_key(config.data_dir, std::nullopt));
+  auto parts = std::make_unique<Parts>(std::move(config), std::move(database), std::move(key));
+  parts->assets = TRY(http::AssetPack::open(web_assets()));
+  identity::add_identity_routes(parts->routes, parts->accounts, parts->sessions);
+  jobs::add_job_routes(parts->routes, parts->jobs);
+  media::add_media_routes(parts->routes, parts->images);
+  parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
+  return std::unique_ptr<Application>(new Application(std::move(parts)));
+}
+
+Result<void> Application::start() {
+  Parts& parts = *parts_;
+  parts.jobs.start();
+  http::ServerContent content{.assets = &parts.assets, .openapi = openapi()};
+  content.ready = [&parts] { return parts.database->check(), true; };
+  parts.server =
+      std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
+  try {
+    parts.server->start();
+  } catch (const std::system_error& cannot) {
+    parts.server.reset();
+    return Error{ErrorKind::Unavailable, "cannot_listen",
+                 "Cannot listen on " + parts.config.host + ":" + std::to_string(parts.config.port) +
+                     ": " + cannot.what() + "."};
+  }
+  log::info("listening", {{"url", url()}});
+  return {};
+}
+
+void Application::stop() {
+  if (parts_->server) parts_->server->stop();
+  parts_->jobs.stop();
+}
+
+std::string Application::url() const {
+  const Config& config = parts_->config;
+  const std::string scheme = config.tls_certificate.empty() ? "http://" : "https://";
+  const bool everywhere = config.host == "0.0.0.0" || config.host == "127.0.0.1";
+  return scheme + (everywhere ? "localhost" : config.host) + ":" +
+         std::to_string(parts_->server->port());
+}
+
+db::Database& Application::database() {
+  return *parts_->database;
+}
+identity::AccountService& Application::accounts() {
+  return parts_->accounts;
+}
+const media::ImageFolder& Application::images() {
+  return parts_->images;
+}
+const http::Routes& Application::routes() const {
+  return parts_->routes;
+}
+
+std::string Application::openapi() const {
+  return http::openapi_json(parts_->routes, "Storecast", SC_VERSION);
+}
+
+}  // namespace storecast::app

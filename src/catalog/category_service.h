@@ -1,0 +1,29 @@
+// What an administrator may do with categories.
+#pragma once
+
+#include <vector>
+
+#include "catalog/category.h"
+#include "core/date.h"
+#include "core/result.h"
+#include "db/database.h"
+
+namespace storecast::catalog {
+
+class CategoryService {
+ public:
+  CategoryService(db::Database& database, const Clock& clock)
+      : database_(database), clock_(clock) {}
+
+  std::vector<Category> list();
+  Result<Category> create(const CategoryInput& input);
+  Result<Category> replace(CategoryId id, const CategoryInput& input);
+  // Conflict while products are in it.
+  Result<void> remove(CategoryId id);
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+};
+
+}  // namespace storecast::catalog

@@ -1,0 +1,45 @@
+// What may be done with products and their pictures.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "catalog/product_view.h"
+#include "core/date.h"
+#include "core/result.h"
+#include "db/database.h"
+#include "media/image_folder.h"
+
+namespace storecast::catalog {
+
+// Which version of a product a change is meant for.
+struct AnyVersion {};
+using WantedVersion = std::variant<AnyVersion, std::int64_t>;
+
+class ProductService {
+ public:
+  static constexpr int kMaxImages = 20;  // more than anyone looks at
+
+  ProductService(db::Database& database, media::ImageFolder& images, const Clock& clock)
+      : database_(database), images_(images), clock_(clock) {}
+
+  Result<AdminProductView> create(const ProductInput& input);
+  // PreconditionFailed when the product has another version by now.
+  Result<AdminProductView> replace(ProductId id, WantedVersion version, const ProductInput& input);
+  Result<void> remove(ProductId id, WantedVersion version);
+  Result<AdminProductView> get(ProductId id);
+  // By id or slug; a product that is not active is not there.
+  Result<ProductView> get_public(std::string_view id_or_slug);
+
+  Result<ImageView> add_image(ProductId id, std::string_view alt, std::string_view file);
+  Result<void> remove_image(ProductId id, ImageId image);
+
+ private:
+  db::Database& database_;
+  media::ImageFolder& images_;
+  const Clock& clock_;
+};
+
+}  // namespace storecast::catalog

@@ -1,0 +1,66 @@
+// Who can sign in.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/date.h"
+#include "core/id.h"
+
+namespace storecast::identity {
+
+enum class Role { Customer = 0, Staff = 1, Admin = 2 };  // the numbers are stored
+inline auto enum_names(Role) {
+  return std::to_array<std::pair<Role, std::string_view>>(
+      {{Role::Customer, "customer"}, {Role::Staff, "staff"}, {Role::Admin, "admin"}});
+}
+
+struct Account {
+  AccountId id;
+  std::string email;
+  std::string name;
+  Role role = Role::Customer;
+  bool disabled = false;
+  Instant created_at;
+
+  template <class F>
+  static void fields(F& f) {
+    f.name("Account");
+    f("id", &Account::id);
+    f("email", &Account::email);
+    f("name", &Account::name).doc("How the person wants to be called; shown with reviews.");
+    f("role", &Account::role);
+    f("disabled", &Account::disabled).doc("Cannot sign in; its sessions are ended.");
+    f("created_at", &Account::created_at);
+  }
+};
+
+// An account as administrators list it.
+struct ListedAccount : Account {
+  std::optional<Instant> last_login_at;
+
+  template <class F>
+  static void fields(F& f) {
+    Account::fields(f);
+    f("last_login_at", &ListedAccount::last_login_at);
+    f.name("ListedAccount");
+  }
+};
+
+// Who calls, as known at this moment.
+struct Bearer {
+  AccountId account;
+  SessionId session;
+  Role role = Role::Customer;
+};
+
+// Where a call comes from.
+struct Client {
+  std::string address;
+  std::string user_agent;
+};
+
+}  // namespace storecast::identity

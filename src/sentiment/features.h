@@ -1,0 +1,43 @@
+// A text as a bag of hashed words and word pairs: the input of the linear models.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace storecast::sentiment {
+
+struct Feature {
+  std::uint32_t bucket = 0;
+  std::uint32_t count = 0;
+};
+
+// What a text consists of, so that nothing is judged that cannot be read.
+struct TextCensus {
+  std::uint32_t latin_words = 0;
+  std::uint32_t other_words = 0;
+};
+
+class FeatureExtractor {
+ public:
+  explicit FeatureExtractor(int bucket_bits) : shift_(64 - bucket_bits) {}
+
+  // Distinct features in order of first appearance; valid until the next call. Words after a
+  // negation, up to punctuation or kNegationWords, are other features than the plain words.
+  const std::vector<Feature>& extract(std::string_view text);
+  const TextCensus& census() const { return census_; }
+
+  static constexpr int kNegationWords = 4;
+
+ private:
+  void add(std::uint64_t hash) { hashes_.push_back(static_cast<std::uint32_t>(hash >> shift_)); }
+  void count_distinct();
+
+  int shift_;
+  TextCensus census_;
+  std::vector<std::uint32_t> hashes_;
+  std::vector<std::uint32_t> slots_;
+  std::vector<Feature> features_;
+};
+
+}  // namespace storecast::sentiment

@@ -1,0 +1,29 @@
+// What reviews say about what: the clauses that praise or blame one of the categories.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sentiment/category.h"
+
+namespace storecast::sentiment {
+
+struct Mention {
+  Category category = Category::Quality;
+  // The clause as written is text.substr(start, end - start).
+  std::size_t start = 0;
+  std::size_t end = 0;
+  double polarity = 0;  // -1 blame to +1 praise, never 0
+  std::string phrase;   // the words that told the category, normalised: "battery life"
+};
+
+// Stars, where known, decide only what the words leave open: five stars are no complaint without
+// a negative clause, one star makes none of a praise.
+std::vector<Mention> find_mentions(std::string_view text, std::optional<int> stars);
+
+// The mentions that blame.
+std::vector<Mention> find_problems(std::string_view text, std::optional<int> stars);
+
+}  // namespace storecast::sentiment

@@ -1,0 +1,136 @@
+#include "sentiment/recipe.h"
+
+#include <utility>
+
+#include "sentiment/tokens.h"
+
+namespace storecast::sentiment {
+namespace {
+
+constexpr float kPhraseWeight = 4;    // few, and each of them is meant
+constexpr float kSentenceWeight = 3;  // labelled for the very task of the clause model
+constexpr float kFragmentWeight = 0.5;
+constexpr int kReviewBits = 20;
+constexpr int kClauseBits = 18;  // short texts need fewer words: 1 MB
+
+TrainingOptions options(int bucket_bits, std::uint64_t seed) {
+  return {.bucket_bits = bucket_bits, .seed = seed};
+}
+
+void append(std::vector<Example>& examples, const std::vector<LabelledText>& texts, float weight) {
+  for (const LabelledText& text : texts) examples.push_back({text.text, text.label, weight});
+}
+
+enum class Fold { Fitting, Calibration };
+
+Fold fold_of(const LabelledText& text) {
+  constexpr int kFolds = 10;
+  return (hash_word(text.text) / 5) % kFolds == 0 ? Fold::Calibration : Fold::Fitting;
+}
+
+using ExamplesBySource = std::map<std::string, std::vector<Example>>;
+
+double mean_macro_f1(const std::map<std::string, Evaluation>& by_source) {
+  double sum = 0;
+  for (const auto& [source, evaluation] : by_source) sum += evaluation.macro_f1;
+  return by_source.empty() ? 0 : sum / static_cast<double>(by_source.size());
+}
+
+// The temperature comes from a model that has not seen a tenth of the texts.
+double calibrate(const Corpus& corpus, const TrainingOptions& options) {
+  std::vector<Example> fitting;
+  std::vector<Example> calibration;
+  for (const LabelledText& review : corpus.reviews) {
+    auto& side = fold_of(review) == Fold::Calibration ? calibration : fitting;
+    side.push_back({review.text, review.label, 1});
+  }
+  append(fitting, corpus.phrases, kPhraseWeight);
+  return fit_temperature(train(fitting, options), calibration);
+}
+
+double calibrate_clauses(const Corpus& corpus, const TrainingOptions& options) {
+  std::vector<Example> fitting;
+  std::vector<Example> calibration;
+  append(fitting, corpus.reviews, 1);
+  append(fitting, corpus.phrases, kPhraseWeight);
+  append(fitting, corpus.fragments, kFragmentWeight);
+  for (const LabelledText& sentence : corpus.sentences) {
+    const bool calibrates = fold_of(sentence) == Fold::Calibration;
+    (calibrates ? calibration : fitting)
+        .push_back({sentence.text, sentence.label, calibrates ? 1 : kSentenceWeight});
+  }
+  return fit_temperature(train(fitting, options), calibration);
+}
+
+}  // namespace
+
+std::string join_title(std::string_view title, std::string_view text) {
+  if (title.empty()) return std::string(text);
+  std::string joined(title);
+  joined += ". ";
+  joined += text;
+  return joined;
+}
+
+bool is_held_out(const LabelledText& review) {
+  return hash_word(review.text) % 5 == 0;
+}
+
+Model train_review_model(const Corpus& corpus, std::uint64_t seed) {
+  const TrainingOptions how = options(kReviewBits, seed);
+  std::vector<Example> examples;
+  append(examples, corpus.reviews, 1);
+  append(examples, corpus.phrases, kPhraseWeight);
+  Model model = train(examples, how);
+  model.set_temperature(calibrate(corpus, how));
+  return model;
+}
+
+Model train_clause_model(const Corpus& corpus, std::uint64_t seed) {
+  TrainingOptions how = options(kClauseBits, seed);
+  how.rarest = 3;
+  std::vector<Example> examples;
+  append(examples, corpus.reviews, 1);
+  append(examples, corpus.phrases, kPhraseWeight);
+  append(examples, corpus.fragments, kFragmentWeight);
+  append(examples, corpus.sentences, kSentenceWeight);
+  Model model = train(examples, how);
+  if (!corpus.sentences.empty()) model.set_temperature(calibrate_clauses(corpus, how));
+  return model;
+}
+
+Measurement measure_held_out(const Corpus& corpus, std::uint64_t seed) {
+  Corpus rest{.reviews = {}, .phrases = corpus.phrases};
+  ExamplesBySource held_out;
+  for (const LabelledText& review : corpus.reviews) {
+    if (is_held_out(review)) {
+      held_out[review.source].push_back({review.text, review.label, 1});
+    } else {
+      rest.reviews.push_back(review);
+    }
+  }
+  const Model model = train_review_model(rest, seed);
+  Measurement measurement;
+  for (const auto& [source, examples] : held_out) {
+    measurement.by_source.emplace(source, evaluate(model, examples));
+  }
+  measurement.mean_macro_f1 = mean_macro_f1(measurement.by_source);
+  return measurement;
+}
+
+Measurement measure_unseen_sources(const Corpus& corpus, std::uint64_t seed) {
+  ExamplesBySource sources;
+  for (const LabelledText& review : corpus.reviews) {
+    sources[review.source].push_back({review.text, review.label, 1});
+  }
+  Measurement measurement;
+  for (const auto& [source, examples] : sources) {
+    Corpus others{.reviews = corpus.reviews, .phrases = corpus.phrases};
+    std::erase_if(others.reviews, [&](const LabelledText& r) { return r.source == source; });
+    measurement.by_source.emplace(source, evaluate(train_review_model(others, seed), examples));
+  }
+  measurement.mean_macro_f1 = mean_macro_f1(measurement.by_source);
+  return measurement;
+}
+
+}  // namespace storecast::sentiment

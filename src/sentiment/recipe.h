@@ -1,0 +1,45 @@
+// How the models that ship are trained: which texts count how much. See data/sentiment/README.md.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sentiment/evaluation.h"
+
+namespace storecast::sentiment {
+
+struct LabelledText {
+  std::string source;
+  std::string text;
+  Label label = Label::Neutral;  // not NotJudged
+};
+
+struct Corpus {
+  std::vector<LabelledText> reviews;    // whole reviews, label by stars
+  std::vector<LabelledText> phrases;    // our own short texts, data/sentiment/phrases.csv
+  std::vector<LabelledText> sentences;  // single sentences, labelled by people
+  std::vector<LabelledText> fragments;  // pros and cons, opinion words
+};
+
+// What the model reads of a review. Training and serving join the two in the same way.
+std::string join_title(std::string_view title, std::string_view text);
+
+// A fifth of the reviews, chosen by their text, that measure() keeps out of training.
+bool is_held_out(const LabelledText& review);
+
+// Precondition for the three: the corpus' reviews have all three labels.
+Model train_review_model(const Corpus& corpus, std::uint64_t seed);
+Model train_clause_model(const Corpus& corpus, std::uint64_t seed);
+
+struct Measurement {
+  std::map<std::string, Evaluation> by_source;
+  double mean_macro_f1 = 0;  // over the sources
+};
+// Trained on four fifths of every source, measured on the last fifth.
+Measurement measure_held_out(const Corpus& corpus, std::uint64_t seed);
+// Each source measured by a model that has seen only the others.
+Measurement measure_unseen_sources(const Corpus& corpus, std::uint64_t seed);
+
+}  // namespace storecast::sentiment

@@ -1,0 +1,13 @@
+/* The trained models, carried inside the program. */
+        .section .rodata
+        .balign 64
+        .global sc_sentiment_review_model, sc_sentiment_review_model_end
+sc_sentiment_review_model:
+        .incbin SC_REVIEW_MODEL
+sc_sentiment_review_model_end:
+        .balign 64
+        .global sc_sentiment_clause_model, sc_sentiment_clause_model_end
+sc_sentiment_clause_model:
+        .incbin SC_CLAUSE_MODEL
+sc_sentiment_clause_model_end:
+        .section .note.GNU-stack, "", %progbits

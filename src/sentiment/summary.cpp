@@ -1,0 +1,179 @@
+#include "sentiment/summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+namespace storecast::sentiment {
+namespace {
+
+constexpr double kShrinkage = 5;    // reviews; few low stars are not yet a pattern
+constexpr double kSafetyBonus = 3;  // one burnt hand outweighs some scratches
+constexpr int kFewReviews = 3;      // below, a count says little about the product
+
+struct Tally {
+  std::vector<Quote> quotes;
+  std::map<std::string, int> phrases;
+  int reviews = 0;
+  int starred = 0;
+  int stars = 0;
+};
+
+void count_label(Summary& summary, Label label) {
+  switch (label) {
+    case Label::Positive:
+      ++summary.positive;
+      break;
+    case Label::Neutral:
+      ++summary.neutral;
+      break;
+    case Label::Negative:
+      ++summary.negative;
+      break;
+    case Label::NotJudged:
+      ++summary.not_judged;
+      break;
+  }
+  ++summary.total;
+}
+
+// The strongest blame of the category in one review.
+const Mention* worst_mention(const ReviewedText& review, Category category) {
+  const Mention* worst = nullptr;
+  for (const Mention& mention : review.mentions) {
+    if (mention.category != category || mention.polarity >= 0) continue;
+    if (worst == nullptr || mention.polarity < worst->polarity) worst = &mention;
+  }
+  return worst;
+}
+
+void add_review(Tally& tally, const ReviewedText& review, const Mention& mention) {
+  ++tally.reviews;
+  ++tally.phrases[mention.phrase];
+  if (review.stars > 0) {
+    ++tally.starred;
+    tally.stars += review.stars;
+  }
+  if (tally.quotes.size() == kQuotes || mention.end > review.text.size()) return;
+  const std::string_view quoted = review.text.substr(mention.start, mention.end - mention.start);
+  tally.quotes.push_back({review.id, mention.start, mention.end, std::string(quoted)});
+}
+
+Tally tally_category(std::span<const ReviewedText> reviews, Category category) {
+  Tally tally;
+  for (const ReviewedText& review : reviews) {
+    if (const Mention* worst = worst_mention(review, category)) add_review(tally, review, *worst);
+  }
+  return tally;
+}
+
+double star_impact(const Tally& tally, std::span<const ReviewedText> reviews) {
+  int starred = 0;
+  int stars = 0;
+  for (const ReviewedText& review : reviews) {
+    starred += review.stars > 0 ? 1 : 0;
+    stars += review.stars;
+  }
+  const int others = starred - tally.starred;
+  if (tally.starred == 0 || others == 0) return 0;
+  const double mean_others = static_cast<double>(stars - tally.stars) / others;
+  const double shrunk = (tally.stars + kShrinkage * mean_others) / (tally.starred + kShrinkage);
+  return shrunk - mean_others;
+}
+
+std::string most_told(const std::map<std::string, int>& phrases) {
+  const auto top = std::ranges::max_element(phrases, {}, [](const auto& p) { return p.second; });
+  return top == phrases.end() ? std::string() : top->first;
+}
+
+CommonProblem to_problem(Category category, Tally tally, std::span<const ReviewedText> reviews) {
+  const int of = static_cast<int>(reviews.size());
+  const Interval interval = wilson_interval(tally.reviews, of);
+  return {.category = category,
+          .phrase = most_told(tally.phrases),
+          .reviews = tally.reviews,
+          .of = of,
+          .share = static_cast<double>(tally.reviews) / of,
+          .lower = interval.lower,
+          .upper = interval.upper,
+          .star_impact = star_impact(tally, reviews),
+          .quotes = std::move(tally.quotes)};
+}
+
+// Frequency times what it costs in stars; a problem without stars known counts one star.
+double importance(const CommonProblem& problem) {
+  const double cost = 1 + std::max(0.0, -problem.star_impact);
+  return problem.reviews * cost * (problem.category == Category::Safety ? kSafetyBonus : 1);
+}
+
+std::string percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof(text), "%.0f %%", share * 100);
+  return text;
+}
+
+std::string lower_first(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && result[0] >= 'A' && result[0] <= 'Z') result[0] |= 32;
+  return result;
+}
+
+Suggestion suggest(const CommonProblem& problem) {
+  Suggestion suggestion{.category = problem.category};
+  std::string& text = suggestion.text;
+  text = std::to_string(problem.reviews) + " of " + std::to_string(problem.of) +
+         (problem.of == 1 ? " review" : " reviews") + " (" + percent(problem.share) +
+         ") complain about " + lower_first(title(problem.category));
+  for (std::size_t i = 0; i < problem.quotes.size(); ++i) {
+    text += (i == 0 ? ", for example \u201C" : ", \u201C") + problem.quotes[i].text + "\u201D";
+    suggestion.evidence.push_back(problem.quotes[i].review_id);
+  }
+  text += ". " + std::string(remedy(problem.category)) + ".";
+  return suggestion;
+}
+
+std::string overall_text(const Summary& summary) {
+  if (summary.total == 0) return "There are no reviews yet.";
+  const std::string reviews =
+      std::to_string(summary.total) + (summary.total == 1 ? " review" : " reviews");
+  if (summary.problems.empty()) return "No problem is named in " + reviews + ".";
+  std::string text;
+  if (summary.total < kFewReviews)
+    text = "Only " + reviews + " so far: read them as single voices. ";
+  for (std::size_t i = 0; i < summary.suggestions.size(); ++i) {
+    text += (i == 0 ? "" : " ") + summary.suggestions[i].text;
+  }
+  return text;
+}
+
+}  // namespace
+
+Interval wilson_interval(int part, int whole) {
+  if (whole == 0) return {0, 1};
+  constexpr double kZ = 1.959963984540054;
+  const double n = whole;
+  const double p = part / n;
+  const double centre = p + kZ * kZ / (2 * n);
+  const double spread = kZ * std::sqrt(p * (1 - p) / n + kZ * kZ / (4 * n * n));
+  const double scale = 1 + kZ * kZ / n;
+  return {std::max(0.0, (centre - spread) / scale), std::min(1.0, (centre + spread) / scale)};
+}
+
+Summary summarise(std::span<const ReviewedText> reviews) {
+  Summary summary;
+  for (const ReviewedText& review : reviews) count_label(summary, review.label);
+  for (int i = 0; i < kCategories; ++i) {
+    Tally tally = tally_category(reviews, static_cast<Category>(i));
+    if (tally.reviews == 0) continue;
+    summary.problems.push_back(to_problem(static_cast<Category>(i), std::move(tally), reviews));
+  }
+  std::ranges::stable_sort(summary.problems, std::greater(), importance);
+  for (const CommonProblem& problem : summary.problems) {
+    if (summary.suggestions.size() < kSuggestions) summary.suggestions.push_back(suggest(problem));
+  }
+  summary.suggestion = overall_text(summary);
+  return summary;
+}
+
+}  // namespace storecast::sentiment
