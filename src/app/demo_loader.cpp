@@ -17,6 +17,7 @@
 #include "identity/account_service.h"
 #include "identity/account_store.h"
 #include "inventory/stock_service.h"
+#include "reviews/review_service.h"
 #include "sales/file_import.h"
 #include "sales/file_profile.h"
 
@@ -174,17 +175,40 @@ void add_stock(Workshop& shop, const std::vector<DemoSale>& history, const Produ
   });
 }
 
+void add_reviews(Workshop& shop, const std::vector<identity::Account>& reviewers,
+                 const ProductIds& ids) {
+  shop.database.write([&](db::Writer& writer) {
+    for (const DemoReview& written : demo_reviews(shop.last_day, kDemoSeed)) {
+      reviews::Review review;
+      review.rating = written.rating;
+      review.title = written.title;
+      review.text = written.text;
+      review.product_id = ids.at(written.sku);
+      review.account_id = reviewers[written.customer].id;
+      review.author = reviewers[written.customer].name;
+      review.reading = reviews::read_review(review);
+      // Some time of the day, other for each customer.
+      constexpr std::int64_t kSecondsApart = 97;
+      review.created_at =
+          Instant::at_midnight(written.date)
+              .plus_seconds(static_cast<std::int64_t>(written.customer) * kSecondsApart);
+      reviews::add_review(writer, std::move(review));
+    }
+  });
+}
+
 Result<DemoNote> fill(Workshop& shop) {
   media::ImageFolder images(shop.folder / "images");
   catalog::ProductService products(shop.database, images, shop.clock);
   const ProductIds ids = TRY(add_products(shop, products));
   auto pictures = std::async(std::launch::async, [&] { return add_pictures(products, ids); });
   DemoNote note{shop.last_day, TRY(add_people(shop))};
-  TRY(add_reviewers(shop));
+  const auto reviewers = TRY(add_reviewers(shop));
   const auto history =
       demo_sales(shop.last_day.add_months(-12 * kYears) + 1, shop.last_day, kDemoSeed);
   TRY(add_sales(shop, history));
   add_stock(shop, history, ids);
+  add_reviews(shop, reviewers, ids);
   TRY(pictures.get());
   return note;
 }
