@@ -88,7 +88,7 @@ function tooltip(series: ForecastSeries, colours: ChartColours, words: ForecastW
   };
 }
 
-function firstView(forecast: Forecast, series: ForecastSeries) {
+export function firstView(forecast: Forecast, series: ForecastSeries) {
   const end = series.future.at(-1)?.date ?? forecast.origin;
   const start = series.past[0]?.date ?? forecast.origin;
   const wanted = parseDate(forecast.origin) - kShownPast[forecast.aggregated_data.period] * kDay_ms;
