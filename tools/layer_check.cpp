@@ -31,7 +31,7 @@ const std::vector<Vendor> kVendors = {
     {"png.h", {"media", "app"}},
     {"webp/", {"media"}},
     {"brotli/", {"http"}},
-    {"zlib.h", {"http"}},
+    {"zlib.h", {"http", "app"}},
     {"zstd.h", {"db"}},
 };
 
