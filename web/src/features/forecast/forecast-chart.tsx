@@ -100,14 +100,15 @@ export function ForecastChart({ forecast, fileName }: { forecast: Forecast; file
       colour: `color-mix(in srgb, ${colours.forecast} ${90 - band.level * 0.7}%, transparent)`,
     })),
   ];
-  if (forecast.aggregated_data.period === 'day') {
+  const daily = forecast.aggregated_data.period === 'day';
+  if (daily) {
     legend.push({ label: words.average, colour: colours.compare, shape: 'dash' });
   }
   return (
     <ChartCard
       title={t('forecast.chart_title')}
       lead={t(`forecast.unit_${forecast.aggregated_data.period}`)}
-      summary={t('forecast.summary', {
+      summary={t(daily ? 'forecast.summary' : 'forecast.summary_sums', {
         days: forecast.forecast_period.days,
         total: formatNumber(total),
         from: formatDate(forecast.forecast_period.start),

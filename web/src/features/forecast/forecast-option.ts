@@ -5,6 +5,7 @@ import {
   timeAxis,
   tooltipElement,
   valueAxis,
+  zoomSlider,
   type ChartColours,
   type TooltipRow,
 } from '@/components/chart/chart-theme';
@@ -111,24 +112,7 @@ export function forecastOption(
     xAxis: timeAxis(colours),
     yAxis: { ...valueAxis(colours), min: 0 },
     dataZoom: [
-      {
-        type: 'slider',
-        height: 28,
-        bottom: 8,
-        ...view,
-        borderColor: colours.line,
-        fillerColor: `${colours.forecast}22`,
-        dataBackground: { lineStyle: { color: colours.compare }, areaStyle: { opacity: 0.15 } },
-        selectedDataBackground: {
-          lineStyle: { color: colours.forecast },
-          areaStyle: { color: colours.forecast, opacity: 0.2 },
-        },
-        handleStyle: { color: colours.surface, borderColor: colours.forecast },
-        moveHandleStyle: { color: colours.compare, opacity: 0.4 },
-        textStyle: { color: colours.ink3, fontSize: 11 },
-        labelFormatter: (value: number) => formatDate(toIsoDate(value)),
-        brushSelect: true,
-      },
+      { ...zoomSlider(colours), ...view },
       { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: true, ...view },
     ],
     series: [
