@@ -55,7 +55,7 @@ struct Application::Parts {
         products(*database, images, clock),
         search(*database),
         categories(*database, clock),
-        imports(*database, clock, fs::path(config.data_dir) / "imports",
+        imports(*database, clock, imports_folder(config.data_dir),
                 Currency::parse(config.currency).value()),
         sales(*database, clock, fs::path(config.data_dir) / "tmp",
               Currency::parse(config.currency).value()),
