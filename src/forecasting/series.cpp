@@ -109,19 +109,20 @@ int DailySeries::open_days_a_week() const {
   return static_cast<int>(std::count(open.begin(), open.end(), true));
 }
 
-Result<DailySeries> prepare(std::span<const Observation> observations) {
+Result<DailySeries> prepare(std::span<const Observation> observations, std::optional<Date> until) {
   TRY(check(observations));
   const auto [first, last] =
       std::minmax_element(observations.begin(), observations.end(),
                           [](const auto& a, const auto& b) { return a.date < b.date; });
-  if (last->date - first->date >= kMaxHistoryDays) {
+  const Date end = std::max(last->date, until.value_or(last->date));
+  if (end - first->date >= kMaxHistoryDays) {
     return Error{ErrorKind::Invalid, "too_long_history",
-                 "The sales go from " + first->date.to_string() + " to " + last->date.to_string() +
+                 "The sales go from " + first->date.to_string() + " to " + end.to_string() +
                      "; at most 20 years are used. Is a date mistyped?"};
   }
   DailySeries series;
   series.start = first->date;
-  const std::size_t days = static_cast<std::size_t>(last->date - first->date) + 1;
+  const std::size_t days = static_cast<std::size_t>(end - first->date) + 1;
   series.quantities.assign(days, 0);
   series.states.assign(days, DayState::Missing);
   for (const Observation& observation : observations) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -50,7 +51,9 @@ struct DailySeries {
 // series that never records a zero: then they are holidays and masked. Days with `RanOut` are
 // masked. Refused, with the index of the observation as pointer: no observation at all,
 // non-finite or negative quantities, quantities above kMaxQuantity, more than kMaxHistoryDays.
-Result<DailySeries> prepare(std::span<const Observation> observations);
+// `until`: the day up to which sales are known, when it is later than the last observation.
+Result<DailySeries> prepare(std::span<const Observation> observations,
+                            std::optional<Date> until = {});
 
 // The open days of a series up to an origin, without holes: what a model learns from.
 // A masked day is replaced by the mean of the nearest two open days of its weekday on each side.

@@ -9,6 +9,7 @@ namespace storecast::http {
 namespace {
 
 constexpr std::string_view kCrlf = "\r\n";
+constexpr std::size_t kMaxMethod = 32;            // the longest registered one has 17 letters
 constexpr std::size_t kContentLengthDigits = 15;  // a petabyte; cannot overflow 64 bits
 
 bool is_alnum(char c) {
@@ -246,6 +247,9 @@ Problem check_start(std::string_view input, const HeadLimits& limits) {
     if (at == 0 || input[at - 1] != '\r') return bad("Lines must end with CR LF.");
   }
   const std::size_t line = std::min(input.find(kCrlf), input.size());
+  if (input.substr(0, line).find_first_of(" ") > kMaxMethod && line > kMaxMethod) {
+    return bad("The method is not a word that this server knows.");
+  }
   if (line > limits.target_bytes + 64) {
     return BadRequest{414, "uri_too_long", "The address is longer than this server reads."};
   }

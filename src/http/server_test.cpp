@@ -1,15 +1,9 @@
 #include "http/server.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <thread>
 
 #include "core/log.h"
-#include "core/text.h"
+#include "http/test_wire.h"
 
 namespace storecast::http {
 namespace {
@@ -29,67 +23,6 @@ class Nobody final : public Authenticator {
     if (token == "admin") return Principal{.role = Role::Admin};
     return Error{ErrorKind::Unauthenticated, "bad_token", "The token is not valid."};
   }
-};
-
-// A client that sends bytes and reads what comes, with nothing in between.
-class Wire {
- public:
-  explicit Wire(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const timeval patience{5, 0};
-    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
-  }
-  ~Wire() { ::close(socket_); }
-  Wire(const Wire&) = delete;
-  Wire& operator=(const Wire&) = delete;
-
-  void send(std::string_view bytes) const {
-    EXPECT_TRUE(connected_);
-    while (!bytes.empty()) {
-      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-      if (sent <= 0) return;
-      bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-  }
-  // Until the other side closes.
-  std::string read_all() {
-    while (fill()) {
-    }
-    return std::exchange(received_, {});
-  }
-  // One answer with a Content-Length, head and body.
-  std::string read_answer() {
-    while (true) {
-      const std::size_t end = received_.find("\r\n\r\n");
-      if (end != std::string::npos) {
-        const std::size_t at = received_.find("Content-Length: ");
-        const std::size_t length =
-            at < end ? static_cast<std::size_t>(std::stoul(received_.substr(at + 16))) : 0;
-        if (received_.size() >= end + 4 + length) {
-          std::string answer = received_.substr(0, end + 4 + length);
-          received_.erase(0, end + 4 + length);
-          return answer;
-        }
-      }
-      if (!fill()) return std::exchange(received_, {});
-    }
-  }
-
- private:
-  bool fill() {
-    char buffer[65536];
-    const ssize_t size = ::recv(socket_, buffer, sizeof buffer, 0);
-    if (size > 0) received_.append(buffer, static_cast<std::size_t>(size));
-    return size > 0;
-  }
-
-  int socket_;
-  bool connected_ = false;
-  std::string received_;
 };
 
 class ServerTest : public testing::Test {

@@ -162,12 +162,12 @@ Result<void> check(const StockQuestion& question) {
           "The stock must be between 0 and 1e12.");
   require(lead.mean_days >= 0 && lead.mean_days <= kMaxLeadTimeDays, "/lead_time",
           "The lead time must be 0 to 365 days.");
-  require(lead.sd_days >= 0 && lead.sd_days <= kMaxLeadTimeDays / kReach, "/lead_time_sd",
-          "The deviation of the lead time must be 0 to 91 days.");
+  require(lead.sd_days >= 0 && lead.sd_days <= kMaxLeadTimeSdDays, "/lead_time_sd",
+          "The deviation of the lead time must be 0 to 45 days.");
   require(question.service_level > 0 && question.service_level < 1, "/service_level",
           "The service level must be between 0 and 1.");
   require(question.review_days >= 0 && question.review_days <= kMaxReviewDays, "/review_days",
-          "The days between two reviews must be 0 to 180.");
+          "The days between two reviews must be 0 to 60.");
   if (fields.empty()) return {};
   return Error{ErrorKind::Invalid, "bad_stock_question", "The stock advice cannot be given.",
                std::move(fields)};
@@ -175,7 +175,7 @@ Result<void> check(const StockQuestion& question) {
 
 int days_needed(const StockQuestion& question) {
   const auto lead = static_cast<int>(lead_time_probabilities(question.lead_time).size());
-  return std::max(lead + question.review_days, kProjectionDays) + kProjectionDays;
+  return std::max(lead + 2 * question.review_days, kProjectionDays) + kProjectionDays;
 }
 
 Result<StockAdvice> advise(const StockQuestion& question,

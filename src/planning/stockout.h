@@ -11,7 +11,8 @@
 namespace storecast::planning {
 
 constexpr int kMaxLeadTimeDays = 365;
-constexpr int kMaxReviewDays = 180;
+constexpr int kMaxLeadTimeSdDays = 45;  // with four of them and two reviews: within 730 days
+constexpr int kMaxReviewDays = 60;
 constexpr double kHighRisk = 0.20;  // probability of a stockout before the next delivery
 constexpr double kMediumRisk = 0.05;
 

@@ -62,14 +62,26 @@ std::vector<AttributeEncoder::NewText> AttributeEncoder::take_new_texts() {
   return std::exchange(new_texts_, {});
 }
 
-std::map<std::string, std::string> AttributeLayout::decode(std::string_view bytes) const {
+std::string spell_out(std::span<const std::string> values) {
+  std::string bytes;
+  for (const std::string& value : values) {
+    append_varint(bytes, kSpelledOut);
+    append_varint(bytes, value.size());
+    bytes += value;
+  }
+  return bytes;
+}
+
+std::map<std::string, std::string> decode_attributes(std::string_view bytes,
+                                                     std::span<const std::string> names,
+                                                     const TextOf& text_of) {
   std::map<std::string, std::string> attributes;
   for (std::size_t i = 0; !bytes.empty(); ++i) {
     SC_ASSERT(i < names.size());
     const std::uint64_t tag = take_varint(bytes);
     if (tag == kNothing) continue;
     if (tag >= kFirstCode) {
-      attributes[names[i]] = texts.at(static_cast<std::int64_t>(tag - kFirstCode));
+      attributes[names[i]] = text_of(static_cast<std::int64_t>(tag - kFirstCode));
       continue;
     }
     const std::size_t length = take_varint(bytes);

@@ -54,12 +54,13 @@ class AttributeEncoder {
   std::int64_t next_code_ = 0;
 };
 
-// The names and texts of one layout.
-struct AttributeLayout {
-  std::vector<std::string> names;
-  std::unordered_map<std::int64_t, std::string> texts;
+// The bytes of values that all spell themselves out, for a layout without numbered texts.
+std::string spell_out(std::span<const std::string> values);
 
-  std::map<std::string, std::string> decode(std::string_view bytes) const;
-};
+// The attributes behind the bytes; `text_of` gives the layout's text of a number.
+using TextOf = std::function<const std::string&(std::int64_t code)>;
+std::map<std::string, std::string> decode_attributes(std::string_view bytes,
+                                                     std::span<const std::string> names,
+                                                     const TextOf& text_of);
 
 }  // namespace storecast::sales

@@ -32,6 +32,9 @@ struct ReadingRules {
 inline constexpr double kMaxQuantity = 1e9;       // units in one row; more is a shifted column
 inline constexpr double kMaxRevenueMinor = 1e12;  // of one row; nine million of them fit a sum
 
+// What a text in the column of promotions says: yes and its like, or the name of an offer.
+bool says_promotion(std::string_view text);
+
 // Views are into the record.
 struct ParsedRow {
   std::string_view sku;

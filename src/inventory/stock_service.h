@@ -1,0 +1,44 @@
+// Stock levels and the advice that follows from them and the forecasts.
+#pragma once
+
+#include "db/database.h"
+#include "inventory/stock_level.h"
+#include "inventory/stock_view.h"
+#include "inventory/stockout_answer.h"
+#include "sales/forecast_service.h"
+
+namespace storecast::inventory {
+
+constexpr double kLowStock = 5;  // units: customers are told that few are left
+
+struct StockInput {
+  double on_hand = 0;
+  double lead_time_days = 0;
+  double lead_time_sd_days = 0;
+};
+
+// Replaces the level of the product and what customers see of it. Precondition: it exists.
+void store_level(db::Writer& writer, const StockLevel& level);
+
+class StockService {
+ public:
+  StockService(db::Database& database, sales::ForecastService& forecasts, const Clock& clock)
+      : database_(database), forecasts_(forecasts), clock_(clock) {}
+
+  Result<StockoutAnswer> predict(const StockoutRequest& request);
+
+  // Replaces the level of the product and what customers see of it. NotFound "no_such_product".
+  Result<StockRow> put(ProductId product, const StockInput& input);
+
+  // All products with a stock level, the greatest risk first.
+  std::vector<StockRow> list();
+
+ private:
+  StockRow row_for(const StockLevel& level);
+
+  db::Database& database_;
+  sales::ForecastService& forecasts_;
+  const Clock& clock_;
+};
+
+}  // namespace storecast::inventory

@@ -1,0 +1,71 @@
+#include "sales/forecast_service.h"
+
+#include <chrono>
+
+#include "sales/forecast_answer.h"
+
+namespace storecast::sales {
+namespace {
+
+std::string key_of(const LoadedSeries& loaded, const forecasting::ForecastOptions& options) {
+  std::string key = loaded.subject + ' ' + loaded.version + ' ' +
+                    std::to_string(options.horizon_days) + ' ' + options.model;
+  for (double level : options.levels) key += ' ' + std::to_string(level);
+  return key;
+}
+
+forecasting::ForecastOptions options_of(const ForecastRequest& request) {
+  forecasting::ForecastOptions options;
+  options.horizon_days = request.horizon_days;
+  options.levels.clear();
+  for (double level : request.levels) options.levels.push_back(level / 100);
+  return options;
+}
+
+double milliseconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast(
+    LoadedSeries loaded, const forecasting::ForecastOptions& options) {
+  const std::string key = key_of(loaded, options);
+  if (auto kept = numbers_.find(key)) return kept;
+  auto forecast = TRY(forecasting::forecast(loaded.series, options));
+  auto numbers = std::make_shared<const Numbers>(std::move(loaded), std::move(forecast));
+  numbers_.put(key, numbers);
+  return std::shared_ptr<const Numbers>(numbers);
+}
+
+Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast(
+    const SeriesQuestion& question, const forecasting::ForecastOptions& options) {
+  return forecast(TRY(load_series(database_, question)), options);
+}
+
+Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast_product(
+    ProductId product, int horizon_days) {
+  return forecast(TRY(load_product_series(database_, product)), {.horizon_days = horizon_days});
+}
+
+Result<ForecastAnswer> ForecastService::answer(const ForecastRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  const forecasting::ForecastOptions options = options_of(request);
+  LoadedSeries loaded = TRY(load_series(database_, request));
+  const std::string key = key_of(loaded, options) + ' ' + std::to_string(request.history_days) +
+                          ' ' + std::string(json::enum_name(period_of(request)));
+  if (const auto kept = answers_.find(key)) {
+    ForecastAnswer answer = *kept;
+    answer.cached = true;
+    answer.computed_ms = milliseconds_since(start);
+    return answer;
+  }
+  const auto numbers = TRY(forecast(std::move(loaded), options));
+  ForecastAnswer answer = to_forecast_answer(numbers->loaded, numbers->forecast, request);
+  answer.computed_ms = milliseconds_since(start);
+  answers_.put(key, std::make_shared<const ForecastAnswer>(answer));
+  return answer;
+}
+
+}  // namespace storecast::sales

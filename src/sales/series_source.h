@@ -1,0 +1,50 @@
+// Which sales a question of the analytics is about, and their daily series.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/id.h"
+#include "db/database.h"
+#include "forecasting/series.h"
+#include "sales/inline_sale.h"
+
+namespace storecast::sales {
+
+// At most one of the three; none is the whole shop.
+struct SeriesQuestion {
+  std::optional<std::string> product_id;
+  std::optional<CategoryId> category_id;
+  std::optional<std::vector<InlineSale>> sales_data;
+
+  template <class F>
+  static void fields(F& f) {
+    f("product_id", &SeriesQuestion::product_id)
+        .doc("The id or the SKU of a product.")
+        .length(1, 200)
+        .example("\"RE350\"");
+    f("category_id", &SeriesQuestion::category_id).doc("All products of a category.");
+    f("sales_data", &SeriesQuestion::sales_data)
+        .doc(
+            "Rows with `date` and `quantity_sold` instead of stored sales; what else they hold is "
+            "passed over.")
+        .items(kMaxInlineSales);
+    f.name("SeriesQuestion");
+  }
+};
+
+struct LoadedSeries {
+  forecasting::DailySeries series;
+  std::string subject;  // what was asked about, for keys of caches
+  std::string version;  // of the data: the same version means the same series
+  std::optional<ProductId> product;
+};
+
+// A product's series goes to the last day on which the shop sold anything: a product that nobody
+// buys any more sells zero. NotFound "no_such_product", Invalid "no_sales_data" and what prepare()
+// refuses.
+Result<LoadedSeries> load_series(db::Database& database, const SeriesQuestion& question);
+Result<LoadedSeries> load_product_series(db::Database& database, ProductId product);
+
+}  // namespace storecast::sales
