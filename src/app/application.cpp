@@ -55,7 +55,7 @@ struct Application::Parts {
         products(*database, images, clock),
         search(*database),
         categories(*database, clock),
-        imports(*database, clock, fs::path(config.data_dir) / "imports",
+        imports(*database, clock, imports_folder(config.data_dir),
                 Currency::parse(config.currency).value()),
         sales(*database, clock, fs::path(config.data_dir) / "tmp",
               Currency::parse(config.currency).value()),
@@ -151,10 +151,7 @@ Result<void> Application::start() {
   parts.jobs.start();
   http::ServerContent content{.assets = &parts.assets, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
-<<<<<<< HEAD
-=======
   content.websockets = {{"/api/v1/events", &parts.hub}};
->>>>>>> main
   parts.server =
       std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
   try {

@@ -9,8 +9,10 @@
 #include "app/import_command.h"
 #include "app/restore_command.h"
 #include "app/routes_command.h"
+#include "app/sentiment_command.h"
 #include "app/serve_command.h"
 #include "app/stockout_command.h"
+#include "app/train_sentiment_command.h"
 #include "app/user_command.h"
 #include "app/version_command.h"
 
@@ -28,6 +30,8 @@ int main(int argc, char** argv) {
   storecast::app::add_openapi_command(*app);
   storecast::app::add_backup_command(*app);
   storecast::app::add_restore_command(*app);
+  storecast::app::add_sentiment_command(*app);
+  storecast::app::add_train_sentiment_command(*app);
   storecast::app::add_version_command(*app);
   return storecast::app::run_command_line(*app, argc, argv);
 }
