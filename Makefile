@@ -2,7 +2,7 @@
 # missing Debian packages are installed (tools/setup.sh says which).
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test bench fmt lint package sanitize build setup-build setup-test
+.PHONY: help run test bench fmt generate lint package sanitize build setup-build setup-test
 
 BIN := build/default/storecast
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print)
@@ -25,6 +25,10 @@ bench: setup-build web/dist/index.html ## Measure, on this machine, what the REA
 
 fmt: setup-test ## Format the C++ files
 	@find src tools bench tests \( -name '*.cpp' -o -name '*.h' \) | xargs clang-format-14 -i
+
+generate: setup-build ## Write the generated files anew (data/)
+	@cmake --build --preset default --target write_samples
+	@build/default/src/app/write_samples data
 
 lint: setup-test web/node_modules/.package-lock.json ## Check layers, style, formatting and the web app's types
 	@cmake --build --preset default --target check_source

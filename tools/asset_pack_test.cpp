@@ -76,10 +76,12 @@ TEST(AssetPack, RefusesAPackThatIsCutAnywhereOrContinues) {
   EXPECT_FALSE(AssetPack::open(whole + "x").ok());
 }
 
-TEST(AssetPack, NamesAFoldersIndexAsTheFolderAndLeavesSourceMapsOut) {
+TEST(AssetPack, NamesAFoldersIndexAsTheFolderAndLeavesMapsAndHiddenFilesOut) {
   const auto folder = std::filesystem::temp_directory_path() / "storecast_asset_pack_test";
   std::filesystem::create_directories(folder / "docs");
-  for (const char* name : {"index.html", "docs/index.html", "app.js", "app.js.map"}) {
+  std::filesystem::create_directories(folder / ".vite");
+  for (const char* name :
+       {"index.html", "docs/index.html", "app.js", "app.js.map", ".vite/manifest.json"}) {
     std::ofstream(folder / name) << name;
   }
   const std::string bytes = write_asset_pack(read_pack_files(folder));

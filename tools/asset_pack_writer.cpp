@@ -111,8 +111,12 @@ std::string_view content_type_of(std::string_view path) {
 std::vector<PackFile> read_pack_files(const std::filesystem::path& folder) {
   std::vector<PackFile> files;
   if (!std::filesystem::is_directory(folder)) return files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file() || entry.path().extension() == ".map") continue;
+  auto walk = std::filesystem::recursive_directory_iterator(folder);
+  for (auto at = begin(walk); at != end(walk); ++at) {
+    const auto& entry = *at;
+    const bool is_hidden = entry.path().filename().string().starts_with('.');
+    if (is_hidden && entry.is_directory()) at.disable_recursion_pending();
+    if (is_hidden || !entry.is_regular_file() || entry.path().extension() == ".map") continue;
     files.push_back({path_in_pack(entry.path(), folder), read_file(entry.path())});
   }
   return files;

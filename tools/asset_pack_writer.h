@@ -13,8 +13,8 @@ struct PackFile {
   std::string bytes;
 };
 
-// All files below the folder, index.html of a folder as the folder's own path. Source maps stay
-// out. No files when the folder does not exist.
+// All files below the folder, index.html of a folder as the folder's own path. Source maps and
+// hidden files (the build's own manifest) stay out. No files when the folder does not exist.
 std::vector<PackFile> read_pack_files(const std::filesystem::path& folder);
 
 // The pack of the files: brotli at its highest level, gzip at its highest, a content type by name.

@@ -11,7 +11,8 @@ enum class Kind { Scope, Function, Lambda, Control, Initializer };
 
 struct Block {
   Kind kind = Kind::Scope;
-  std::string head;   // what stands before the next brace, since the last statement
+  std::string head;  // what stands before the next brace, since the last statement
+  int first_line = 1;
   int function = -1;  // index of the function that the block belongs to
   int depth = 0;      // control blocks around, within the function or lambda
 };
@@ -79,7 +80,7 @@ class Scanner {
   void open() {
     const Block& parent = stack_.back();
     const std::string head = trimmed(parent.head);
-    Block block{.function = parent.function, .depth = parent.depth};
+    Block block{.first_line = line_, .function = parent.function, .depth = parent.depth};
     block.kind = parent.function < 0 || parent.kind == Kind::Scope ? kind_in_scope(head)
                                                                    : kind_in_function(head);
     const bool starts_function =
@@ -108,6 +109,12 @@ class Scanner {
     stack_.pop_back();
     if (closed.function >= 0 && closed.function != stack_.back().function) {
       functions_[static_cast<std::size_t>(closed.function)].last_line = line_;
+    }
+    const bool is_table =
+        closed.kind == Kind::Initializer && stack_.back().kind != Kind::Initializer;
+    if (is_table && closed.function >= 0) {
+      functions_[static_cast<std::size_t>(closed.function)].table_lines +=
+          std::max(0, line_ - closed.first_line - 1);
     }
     const bool is_expression = closed.kind == Kind::Initializer || closed.kind == Kind::Lambda;
     if (is_expression) {

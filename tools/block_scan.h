@@ -12,7 +12,8 @@ struct Function {
   int last_line = 1;
   int depth = 0;  // control blocks within control blocks; a lambda starts again from zero
   int deepest_line = 1;
-  int lines() const { return last_line - first_line + 1; }
+  int table_lines = 0;  // inside braces that list values: data, not steps
+  int lines() const { return last_line - first_line + 1 - table_lines; }
 };
 
 // `code` as in SourceFile: no comments, no text.

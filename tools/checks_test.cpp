@@ -65,13 +65,20 @@ TEST(Layers, LetOnlyTheEdgeKnowHttp) {
   }
 }
 
-TEST(Layers, KeepAVendorsHeaderAtHomeAndOutOfPublicHeaders) {
+TEST(Layers, KeepAVendorsHeaderAtHome) {
   EXPECT_THAT(layers_of("src/db/statement.cpp", "#include <sqlite3.h>\n"), IsEmpty());
-  EXPECT_THAT(layers_of("src/db/sqlite_internal.h", "#include <sqlite3.h>\n"), IsEmpty());
-  EXPECT_THAT(layers_of("src/db/statement.h", "#include <sqlite3.h>\n"),
-              ElementsAre(says(1, "belongs into a .cpp")));
   EXPECT_THAT(layers_of("src/sales/sale_store.cpp", "#include <sqlite3.h>\n"),
               ElementsAre(says(1, "not at home in sales")));
+}
+
+TEST(Layers, LetNoHeaderBringAVendorsHeaderIntoAnotherModule) {
+  const std::vector<SourceFile> files = {
+      parse_source("src/db/connection.h", "#include <sqlite3.h>\n"),
+      parse_source("src/db/pool.h", "#include \"db/connection.h\"\n"),
+      parse_source("src/db/pool.cpp", "#include \"db/pool.h\"\n"),
+      parse_source("src/sales/sale_store.cpp", "\n#include \"db/pool.h\"\n"),
+  };
+  EXPECT_THAT(check_layers(files, kLayers), ElementsAre(says(2, "db/pool.h brings a vendor")));
 }
 
 TEST(Layers, KeepSqlInStores) {
@@ -124,6 +131,9 @@ TEST(Style, RefusesALongFunctionButNotALongTable) {
   EXPECT_THAT(style_of("src/core/a.cpp", "void g() {\n" + body + "}\n"),
               ElementsAre(says(1, "62 lines")));
   EXPECT_THAT(style_of("src/core/a.cpp", "const int kTable[] = {\n" + body + "};\n"), IsEmpty());
+  EXPECT_THAT(
+      style_of("src/core/a.cpp", "const T& g() {\n  static const T all = {\n" + body + "  };\n}\n"),
+      IsEmpty());
   EXPECT_THAT(style_of("src/core/a.cpp", "class A {\n" + body + "};\n"), IsEmpty());
 }
 

@@ -31,7 +31,7 @@ const std::vector<Vendor> kVendors = {
     {"png.h", {"media", "app"}},
     {"webp/", {"media"}},
     {"brotli/", {"http"}},
-    {"zlib.h", {"http"}},
+    {"zlib.h", {"http", "app"}},
     {"zstd.h", {"db"}},
 };
 
@@ -88,28 +88,64 @@ std::optional<std::string> wrong_module_include(const std::string& module, const
   return std::nullopt;
 }
 
-std::optional<std::string> wrong_vendor_include(const std::string& module, const std::string& path,
-                                                const std::string& header) {
+const Vendor* vendor_of(const std::string& header) {
   for (const Vendor& vendor : kVendors) {
-    if (!header.starts_with(vendor.header)) continue;
-    if (std::find(vendor.modules.begin(), vendor.modules.end(), module) == vendor.modules.end()) {
-      return "<" + header + "> is not at home in " + module;
-    }
-    const bool is_public = path.ends_with(".h") && !path.ends_with("_internal.h");
-    if (is_public) return "<" + header + "> belongs into a .cpp or an *_internal.h";
+    if (header.starts_with(vendor.header)) return &vendor;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
-void check_includes(const SourceFile& file, const std::string& module, const Layers& layers,
-                    std::vector<Finding>& findings) {
+std::optional<std::string> wrong_vendor_include(const std::string& module,
+                                                const std::string& header) {
+  const Vendor* vendor = vendor_of(header);
+  if (vendor == nullptr) return std::nullopt;
+  const auto& homes = vendor->modules;
+  if (std::find(homes.begin(), homes.end(), module) != homes.end()) return std::nullopt;
+  return "<" + header + "> is not at home in " + module;
+}
+
+struct Include {
+  int line = 1;
+  bool is_ours = false;  // "..." and not <...>
+  std::string header;
+};
+
+std::vector<Include> includes_of(const SourceFile& file) {
+  std::vector<Include> includes;
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     std::smatch match;
     if (!std::regex_search(file.lines[i], match, kInclude)) continue;
-    const std::string header = match[2];
-    const auto message = match[1] == "\"" ? wrong_module_include(module, file.path, header, layers)
-                                          : wrong_vendor_include(module, file.path, header);
-    if (message) findings.push_back({file.path, static_cast<int>(i) + 1, *message});
+    includes.push_back({static_cast<int>(i) + 1, match[1] == "\"", match[2]});
+  }
+  return includes;
+}
+
+// Our headers through which a vendor's header reaches whoever includes them: "http/stream.h".
+std::set<std::string> vendor_carriers(const std::vector<SourceFile>& files) {
+  std::set<std::string> carriers;
+  for (;;) {  // until a pass finds no more
+    const std::size_t before = carriers.size();
+    for (const SourceFile& file : files) {
+      if (!file.path.starts_with("src/") || !file.path.ends_with(".h")) continue;
+      const auto includes = includes_of(file);
+      const bool carries = std::any_of(includes.begin(), includes.end(), [&](const Include& one) {
+        return one.is_ours ? carriers.contains(one.header) : vendor_of(one.header) != nullptr;
+      });
+      if (carries) carriers.insert(file.path.substr(4));
+    }
+    if (carriers.size() == before) return carriers;
+  }
+}
+
+void check_includes(const SourceFile& file, const std::string& module, const Layers& layers,
+                    const std::set<std::string>& carriers, std::vector<Finding>& findings) {
+  for (const auto& [line, is_ours, header] : includes_of(file)) {
+    const auto message = is_ours ? wrong_module_include(module, file.path, header, layers)
+                                 : wrong_vendor_include(module, header);
+    if (message) findings.push_back({file.path, line, *message});
+    if (is_ours && carriers.contains(header) && !header.starts_with(module + "/")) {
+      findings.push_back({file.path, line, header + " brings a vendor's header along"});
+    }
   }
 }
 
@@ -170,6 +206,7 @@ Layers parse_layers(std::string_view text) {
 std::vector<Finding> check_layers(const std::vector<SourceFile>& files, const Layers& layers) {
   std::vector<Finding> findings;
   const auto owners = table_owners(files);
+  const auto carriers = vendor_carriers(files);
   for (const SourceFile& file : files) {
     const std::string module = module_of(file.path);
     if (module.empty() || !is_cpp(file.path)) continue;
@@ -177,7 +214,7 @@ std::vector<Finding> check_layers(const std::vector<SourceFile>& files, const La
       findings.push_back({file.path, 1, "module " + module + " is not in src/LAYERS"});
       continue;
     }
-    check_includes(file, module, layers, findings);
+    check_includes(file, module, layers, carriers, findings);
     const bool is_test = file.path.ends_with("_test.cpp");
     if (module != "db" && !is_test) check_sql(file, module, owners, findings);
   }

@@ -188,8 +188,8 @@ class StoreRoom {
 };
 
 double usual_daily(const DemoProduct& product, Date date, std::uint64_t seed) {
-  if (product.demand.pure_noise) return 27.5;
-  constexpr int kLookAheadDays = 14;  // the dealer knows the calendar as well as we do
+  if (product.demand.pure_noise) return 50;  // enough for every day
+  constexpr int kLookAheadDays = 14;         // the dealer knows the calendar as well as we do
   const Date later = date + kLookAheadDays;
   return expected_demand(product, later, day_of(product, later, seed), seed);
 }

@@ -115,6 +115,7 @@ struct Endpoint {
   std::size_t max_body_bytes = kMaxBodyBytes;
   std::vector<std::string> upload_types;  // not empty: the body is raw, of one of these types
   bool spool = false;                     // the raw body goes to a file, not into memory
+  bool may_lack_body = false;             // no body counts as {}
   std::string rate_bucket = "default";
   const json::Type* input = nullptr;   // null: nothing
   const json::Type* output = nullptr;  // null: no body, or a download
@@ -137,6 +138,9 @@ struct Endpoint {
     return *this;
   }
   Endpoint& to_file() { return spool = true, *this; }
+  // For a POST that takes nothing and whose clients send nothing. Never for one that a cookie
+  // admits: asking for JSON keeps other sites' forms out there.
+  Endpoint& optional_body() { return may_lack_body = true, *this; }
   // Limits that are stricter than the default one: "login", "import".
   Endpoint& rate(std::string bucket) { return rate_bucket = std::move(bucket), *this; }
 };

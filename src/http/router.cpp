@@ -38,8 +38,12 @@ std::string media_type(const Request& request) {
   return to_lower_ascii(trim(value.substr(0, value.find(';'))));
 }
 
+bool reads_body(const Request& request, const Endpoint& endpoint) {
+  return reads_body(request.method) && !(endpoint.may_lack_body && request.body.empty());
+}
+
 Result<void> check_content_type(const Request& request, const Endpoint& endpoint) {
-  if (!reads_body(request.method)) return {};
+  if (!reads_body(request, endpoint)) return {};
   const std::string type = media_type(request);
   std::vector<std::string> accepted = endpoint.upload_types;
   if (accepted.empty()) accepted = {"application/json"};
@@ -201,7 +205,7 @@ Result<void> Router::run(Request& request, const Match& match, const Gate& gate,
   Call call(request, principal, response);
   const json::Node path = TRY(to_object(match.parameters));
   const json::Node query = TRY(to_object(request.query));
-  if (!reads_body(request.method) || !endpoint.upload_types.empty()) {
+  if (!reads_body(request, endpoint) || !endpoint.upload_types.empty()) {
     return endpoint.handle(path, query, nullptr, call, response);
   }
   const json::Node body = TRY(json::parse_document(request.body));

@@ -8,6 +8,7 @@
 #include "crypto/encoding.h"
 #include "crypto/hash.h"
 #include "sales/import_store.h"
+#include "sales/invalid_input.h"
 
 namespace storecast::sales {
 namespace {
@@ -42,23 +43,19 @@ Result<FileFacts> read_facts(const fs::path& path) {
   return facts;
 }
 
-Error invalid(std::string pointer, std::string code, std::string detail) {
-  return Error{ErrorKind::Invalid, code, detail, {FieldError{pointer, code, detail}}};
-}
-
 Result<csv::OpenOptions> opening_of(const ImportOptions& options) {
   csv::OpenOptions opening;
   if (options.encoding) {
     opening.encoding = csv::parse_encoding(*options.encoding);
     if (!opening.encoding) {
-      return invalid("/encoding", "unknown_encoding",
-                     "Expected utf-8, utf-16le, utf-16be or windows-1252.");
+      return invalid_input("/encoding", "unknown_encoding",
+                           "Expected utf-8, utf-16le, utf-16be or windows-1252.");
     }
   }
   if (options.delimiter) {
     const std::string& delimiter = *options.delimiter;
     if (delimiter.size() != 1 || std::string_view(",;|\t").find(delimiter) == std::string::npos) {
-      return invalid("/delimiter", "unknown_delimiter", "Expected one of , ; | and tab.");
+      return invalid_input("/delimiter", "unknown_delimiter", "Expected one of , ; | and tab.");
     }
     opening.delimiter = delimiter.front();
   }
@@ -104,6 +101,15 @@ struct UndoJob {
     f("import_id", &UndoJob::import_id);
   }
 };
+
+// Also from another file system.
+void move_file(const fs::path& from, const fs::path& to) {
+  std::error_code cannot;
+  fs::rename(from, to, cannot);
+  if (!cannot) return;
+  fs::copy_file(from, to);
+  fs::remove(from);
+}
 
 Watch watch_of(jobs::JobContext& job, std::string_view doing) {
   return [&job, doing](double fraction, std::int64_t rows) {
@@ -176,7 +182,7 @@ Result<UploadView> ImportService::stage(const fs::path& file, const std::string&
   remove_old_files();
   const UploadId id = new_id<UploadTag>(clock_);
   const fs::path path = staged_path(id);
-  fs::rename(file, path);
+  move_file(file, path);
   const auto look = [&]() -> Result<UploadView> {
     const FileFacts facts = TRY(read_facts(path));
     auto source = TRY(csv::from_file(path));
@@ -196,6 +202,11 @@ Result<UploadView> ImportService::stage(const fs::path& file, const std::string&
   Result<UploadView> view = look();
   if (!view) fs::remove(path);
   return view;
+}
+
+void ImportService::discard(UploadId upload) {
+  fs::remove(staged_path(upload));
+  database_.write([&](db::Writer& writer) { delete_upload(writer, upload); });
 }
 
 Result<ImportService::Prepared> ImportService::prepare(const ImportOptions& options) {
@@ -225,13 +236,13 @@ Result<ReadingRules> ImportService::rules_of(const ImportOptions& options) {
   if (options.date_format) {
     rules.date_format = csv::parse_date_format(*options.date_format);
     if (!rules.date_format) {
-      return invalid("/date_format", "unknown_date_format",
-                     "Expected a format like YYYY-MM-DD or DD/MM/YYYY.");
+      return invalid_input("/date_format", "unknown_date_format",
+                           "Expected a format like YYYY-MM-DD or DD/MM/YYYY.");
     }
   }
   if (options.decimal_mark) {
     if (*options.decimal_mark != "." && *options.decimal_mark != ",") {
-      return invalid("/decimal_mark", "unknown_decimal_mark", "Expected a point or a comma.");
+      return invalid_input("/decimal_mark", "unknown_decimal_mark", "Expected a point or a comma.");
     }
     rules.number_format =
         *options.decimal_mark == "." ? csv::NumberFormat::Point : csv::NumberFormat::Comma;
@@ -245,7 +256,7 @@ Result<std::string> ImportService::sku_of(const std::string& product) {
     auto id = ProductId::parse(product);
     if (!id) id = catalog::find_product_id_by_sku(reader, product);
     const auto found = id ? catalog::find_product(reader, *id) : std::nullopt;
-    if (!found) return invalid("/product_id", "no_such_product", "There is no such product.");
+    if (!found) return invalid_input("/product_id", "no_such_product", "There is no such product.");
     return found->sku;
   });
 }
@@ -297,10 +308,7 @@ void ImportService::remove_old_files() {
   const Instant limit = clock_.now().plus_seconds(-kKeepUploadsSeconds);
   const auto old =
       database_.read([&](db::Reader& reader) { return list_uploads_before(reader, limit); });
-  for (const UploadId id : old) {
-    fs::remove(staged_path(id));
-    database_.write([&](db::Writer& writer) { delete_upload(writer, id); });
-  }
+  for (const UploadId id : old) discard(id);
   const auto oldest = fs::file_time_type::clock::now() - kKeepFiles;
   for (const auto& entry : fs::directory_iterator(folder_)) {
     if (entry.is_regular_file() && entry.last_write_time() < oldest) fs::remove(entry.path());

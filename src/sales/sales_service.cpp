@@ -6,6 +6,7 @@
 #include "catalog/product_store.h"
 #include "csv/numbers.h"
 #include "sales/import_fields.h"
+#include "sales/invalid_input.h"
 #include "sales/row_parser.h"
 
 namespace storecast::sales {
@@ -16,20 +17,18 @@ constexpr std::size_t kTopProducts = 10;
 constexpr std::size_t kMaxNameBytes = 100;     // of an attribute
 constexpr std::size_t kMaxValueBytes = 2'000;  // of an attribute
 
-Error invalid(std::string pointer, std::string code, std::string detail) {
-  return Error{ErrorKind::Invalid, code, detail, {FieldError{pointer, code, detail}}};
-}
-
 Result<void> check_attributes(const std::map<std::string, std::string>& attributes) {
   for (const auto& [name, value] : attributes) {
     const ImportField* field = find_import_field(name);
     const bool has_own_member = name == kDate || name == kQuantity || name == kPrice ||
                                 name == kStock || name == kProductId;
     if (field != nullptr && has_own_member) {
-      return invalid("/attributes/" + name, "has_own_member", "Give it beside the attributes.");
+      return invalid_input("/attributes/" + name, "has_own_member",
+                           "Give it beside the attributes.");
     }
     if (name.empty() || name.size() > kMaxNameBytes || value.size() > kMaxValueBytes) {
-      return invalid("/attributes", "too_long", "A name has 1 to 100 bytes, a value at most 2000.");
+      return invalid_input("/attributes", "too_long",
+                           "A name has 1 to 100 bytes, a value at most 2000.");
     }
   }
   return {};
@@ -48,7 +47,7 @@ Result<ProductId> SalesService::find_product(const std::string& text) {
     if (id && catalog::find_product_name(reader, *id)) return *id;
     const auto by_sku = catalog::find_product_id_by_sku(reader, text);
     if (by_sku) return *by_sku;
-    return invalid("/product_id", "no_such_product", "There is no product \"" + text + "\".");
+    return invalid_input("/product_id", "no_such_product", "There is no product \"" + text + "\".");
   });
 }
 
@@ -66,13 +65,14 @@ Result<Sale> SalesService::add(const SaleInput& input) {
                .attributes = input.attributes};
   if (input.price) {
     if (input.price->currency != currency_) {
-      return invalid("/price/currency", "other_currency",
-                     "The shop's currency is " + std::string(currency_.code()) + ".");
+      return invalid_input("/price/currency", "other_currency",
+                           "The shop's currency is " + std::string(currency_.code()) + ".");
     }
     sale.price_minor = input.price->amount_minor;
     const double revenue = static_cast<double>(*sale.price_minor) * sale.quantity;
     if (*sale.price_minor < 0 || revenue > kMaxRevenueMinor) {
-      return invalid("/price/amount", "out_of_range", "Expected a price of 0 or a smaller one.");
+      return invalid_input("/price/amount", "out_of_range",
+                           "Expected a price of 0 or a smaller one.");
     }
   }
   const auto promotion = sale.attributes.find(std::string(kPromotion));
@@ -108,7 +108,7 @@ Result<SalesSummary> SalesService::summary(std::optional<Date> from, std::option
     if (all) summary.first_date = all->from, summary.last_date = all->to;
     const Date last = to ? *to : all->to;
     const Date first = from ? *from : last - (kDefaultDays - 1);
-    if (first > last) return invalid("/from", "after_to", "`from` is after `to`.");
+    if (first > last) return invalid_input("/from", "after_to", "`from` is after `to`.");
     summary.days = last - first + 1;
     PeriodSums sums, before{.revenue = {0, currency_}};
     for (const DailySales& day : list_daily_sales_of_shop(reader, {first, last})) {

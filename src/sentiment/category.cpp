@@ -4,36 +4,33 @@ namespace storecast::sentiment {
 namespace {
 
 struct Description {
-  std::string_view name;
   std::string_view title;
   std::string_view remedy;
 };
 
 constexpr std::array<Description, kCategories> kDescriptions = {{
-    {"quality", "Quality",
+    {"Quality",
      "Inspect a sample of the next lot on arrival and take the defects named here to the supplier"},
-    {"durability", "Durability",
+    {"Durability",
      "Find out which part fails and when, claim it from the supplier, and state the warranty on "
      "the product page"},
-    {"price", "Price and value",
+    {"Price and value",
      "Compare the price with similar products and say on the product page what it includes"},
-    {"delivery", "Delivery",
+    {"Delivery",
      "Check the carrier's times for these orders and show a delivery date that is kept"},
-    {"packaging", "Packaging",
-     "Pack this product more firmly and note its state when it is handed over"},
-    {"not_as_described", "Not as described",
+    {"Packaging", "Pack this product more firmly and note its state when it is handed over"},
+    {"Not as described",
      "Compare title, pictures and specification on the product page with what is delivered"},
-    {"service", "Service and returns",
+    {"Service and returns",
      "Go through the contacts behind these reviews and answer the open ones first"},
-    {"usability", "Ease of use",
-     "Add a short guide or video for the steps that customers name here"},
-    {"performance", "Performance",
+    {"Ease of use", "Add a short guide or video for the steps that customers name here"},
+    {"Performance",
      "Measure what customers name here and tell the maker; state realistic figures on the page"},
-    {"fit", "Fit and comfort",
+    {"Fit and comfort",
      "Add measurements and a size hint taken from these reviews to the product page"},
-    {"appearance", "Appearance",
+    {"Appearance",
      "Replace the pictures by ones that show colour, finish and material in daylight"},
-    {"safety", "Safety",
+    {"Safety",
      "Stop and check the remaining stock, contact the customers concerned and inform the maker"},
 }};
 
@@ -43,9 +40,6 @@ const Description& describe(Category category) {
 
 }  // namespace
 
-std::string_view to_string(Category category) {
-  return describe(category).name;
-}
 std::string_view title(Category category) {
   return describe(category).title;
 }

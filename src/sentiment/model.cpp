@@ -43,20 +43,6 @@ float log_count(std::uint32_t count) {
 
 }  // namespace
 
-std::string_view to_string(Label label) {
-  switch (label) {
-    case Label::Negative:
-      return "negative";
-    case Label::Neutral:
-      return "neutral";
-    case Label::Positive:
-      return "positive";
-    case Label::NotJudged:
-      return "not_judged";
-  }
-  SC_ASSERT(false);
-}
-
 float term_weight(std::uint32_t count, std::uint8_t idf) {
   return (1.0F + log_count(count)) * static_cast<float>(idf) / Model::kIdfSteps;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -16,8 +17,12 @@ namespace storecast::sentiment {
 
 enum class Label { Negative, Neutral, Positive, NotJudged };
 inline constexpr int kClasses = 3;
-
-std::string_view to_string(Label label);  // "negative", "neutral", "positive", "not_judged"
+inline auto enum_names(Label) {
+  return std::to_array<std::pair<Label, std::string_view>>({{Label::Negative, "negative"},
+                                                            {Label::Neutral, "neutral"},
+                                                            {Label::Positive, "positive"},
+                                                            {Label::NotJudged, "not_judged"}});
+}
 
 enum class NotJudgedBecause { Judged, NoWords, OtherScript };
 

@@ -1,0 +1,307 @@
+#include "reviews/review_routes.h"
+
+#include "catalog/product_store.h"
+#include "core/text.h"
+#include "reviews/review_analysis.h"
+#include "reviews/review_view.h"
+
+namespace storecast::reviews {
+namespace {
+
+using http::Access;
+using http::Call;
+using http::NoContent;
+
+constexpr std::size_t kLongestTitle = 120;
+constexpr std::size_t kLongestText = 5'000;  // code points; the longest real reviews have 4,000
+
+struct ReviewInput {
+  int rating = 0;
+  std::optional<std::string> title;
+  std::string text;
+  template <class F>
+  static void fields(F& f) {
+    f("rating", &ReviewInput::rating).doc("Stars.").range(1, 5);
+    f("title", &ReviewInput::title).length(0, kLongestTitle);
+    f("text", &ReviewInput::text)
+        .doc("Plain text; leave it out to give stars only.")
+        .length(0, kLongestText)
+        .defaulted();
+    f.name("ReviewInput");
+  }
+  ReviewDraft draft() const {
+    return {.rating = rating,
+            .title = std::string(trim(title.value_or(""))),
+            .text = std::string(trim(text))};
+  }
+};
+
+struct NewReview : ReviewInput {
+  ProductId id;
+  template <class F>
+  static void fields(F& f) {
+    ReviewInput::fields(f);
+    f("id", &NewReview::id).doc("The product.").in_path();
+    f.name("NewReview");
+  }
+};
+
+struct ReviewEdit : ReviewInput {
+  ReviewId id;
+  template <class F>
+  static void fields(F& f) {
+    ReviewInput::fields(f);
+    f("id", &ReviewEdit::id).in_path();
+    f.name("ReviewEdit");
+  }
+};
+
+struct ReviewPath {
+  ReviewId id;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewPath");
+    f("id", &ReviewPath::id).in_path();
+  }
+};
+
+struct ProductPath {
+  ProductId id;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ProductPath");
+    f("id", &ProductPath::id).in_path();
+  }
+};
+
+struct Report {
+  ReviewId id;
+  std::string reason;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewReport");
+    f("id", &Report::id).in_path();
+    f("reason", &Report::reason).length(1, 500);
+  }
+};
+
+struct Moderation {
+  ReviewId id;
+  ReviewState state = ReviewState::Published;
+  std::optional<std::string> note;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewModeration");
+    f("id", &Moderation::id).in_path();
+    f("state", &Moderation::state);
+    f("note", &Moderation::note).doc("Why; kept for the staff.").length(0, 500);
+  }
+};
+
+struct PublicQuery {
+  ProductId id;
+  std::optional<int> rating;
+  std::optional<sentiment::Category> problem;
+  ReviewSort sort = ReviewSort::Newest;
+  int limit = 20;
+  std::optional<std::string> after;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewQuery");
+    f("id", &PublicQuery::id).doc("The product.").in_path();
+    f("rating", &PublicQuery::rating).range(1, 5).in_query();
+    f("problem", &PublicQuery::problem).doc("Only reviews that complain about it.").in_query();
+    f("sort", &PublicQuery::sort).in_query().defaulted();
+    f("limit", &PublicQuery::limit).range(1, 100).in_query().defaulted();
+    f("after", &PublicQuery::after).doc("`next` of the page before.").in_query();
+  }
+};
+
+enum class StaffState { Published, Hidden, Reported };
+inline auto enum_names(StaffState) {
+  return std::to_array<std::pair<StaffState, std::string_view>>(
+      {{StaffState::Published, "published"},
+       {StaffState::Hidden, "hidden"},
+       {StaffState::Reported, "reported"}});
+}
+
+struct StaffQuery {
+  std::optional<StaffState> state;
+  std::optional<ProductId> product_id;
+  std::optional<sentiment::Label> sentiment;
+  std::optional<sentiment::Category> problem;
+  int limit = 20;
+  std::optional<ReviewId> after;
+  template <class F>
+  static void fields(F& f) {
+    f.name("StaffReviewQuery");
+    f("state", &StaffQuery::state).in_query();
+    f("product_id", &StaffQuery::product_id).in_query();
+    f("sentiment", &StaffQuery::sentiment).in_query();
+    f("problem", &StaffQuery::problem).doc("Only reviews that complain about it.").in_query();
+    f("limit", &StaffQuery::limit).range(1, 100).in_query().defaulted();
+    f("after", &StaffQuery::after).doc("`next` of the page before.").in_query();
+  }
+  StaffFilter filter() const {
+    StaffFilter filter{.product_id = product_id, .sentiment = sentiment, .problem = problem};
+    filter.only_reported = state == StaffState::Reported;
+    if (state == StaffState::Published) filter.state = ReviewState::Published;
+    if (state == StaffState::Hidden) filter.state = ReviewState::Hidden;
+    return filter;
+  }
+};
+
+// "4-rev_…": the stars and the id of the last review.
+std::string to_text(const ReviewCursor& cursor) {
+  return std::to_string(cursor.rating) + "-" + cursor.id.to_string();
+}
+
+Result<std::optional<ReviewCursor>> parse_cursor(const std::optional<std::string>& text) {
+  if (!text) return std::optional<ReviewCursor>();
+  const bool has_stars =
+      text->size() > 2 && (*text)[1] == '-' && (*text)[0] >= '1' && (*text)[0] <= '5';
+  const auto id = has_stars ? ReviewId::parse(std::string_view(*text).substr(2)) : std::nullopt;
+  if (id) return std::optional(ReviewCursor{.rating = (*text)[0] - '0', .id = *id});
+  return Error{ErrorKind::Invalid,
+               "invalid_request",
+               "A parameter is not acceptable.",
+               {{"/after", "invalid_cursor", "Expected `next` of the page before."}}};
+}
+
+std::optional<AccountId> viewer_of(const Call& call) {
+  return call.principal() ? std::optional(call.principal()->account) : std::nullopt;
+}
+
+ReviewerView reviewer_of(const Call& call) {
+  const http::Principal& principal = call.signed_in();
+  return {.account = principal.account, .is_staff = principal.role != http::Role::Customer};
+}
+
+Result<ReviewPageView> list_public(ReviewService& reviews, const PublicQuery& query, Call& call) {
+  const auto after = TRY(parse_cursor(query.after));
+  const ProductReviews found =
+      TRY(reviews.list({.product_id = query.id, .rating = query.rating, .problem = query.problem},
+                       query.sort, after, query.limit));
+  ReviewPageView page{.has_more = found.page.has_more,
+                      .summary = to_view(found.histogram, found.problems)};
+  for (const Review& review : found.page.reviews) {
+    page.data.push_back(to_view(review, viewer_of(call)));
+  }
+  if (page.has_more) {
+    const Review& last = found.page.reviews.back();
+    page.next = to_text({.rating = last.rating, .id = last.id});
+  }
+  return page;
+}
+
+class StaffViews {
+ public:
+  StaffViews(db::Database& database, Call& call) : database_(database), viewer_(viewer_of(call)) {}
+
+  StaffReviewView operator()(const Review& review) const {
+    auto name = database_.read(
+        [&](db::Reader& reader) { return catalog::find_product_name(reader, review.product_id); });
+    return to_staff_view(review, viewer_, std::move(name).value_or(""));
+  }
+
+ private:
+  db::Database& database_;
+  std::optional<AccountId> viewer_;
+};
+
+http::Page<StaffReviewView> list_staff(ReviewService& reviews, const StaffQuery& query,
+                                       const StaffViews& to_view) {
+  const ReviewList found = reviews.list_for_staff(query.filter(), query.after, query.limit);
+  http::Page<StaffReviewView> page{.has_more = found.has_more};
+  for (const Review& review : found.reviews) page.data.push_back(to_view(review));
+  if (page.has_more) page.next = found.reviews.back().id.to_string();
+  return page;
+}
+
+void add_customer_routes(http::Routes& routes, ReviewService& reviews) {
+  routes
+      .get("/api/v1/products/{id}/reviews", "The reviews of a product",
+           [&](const PublicQuery& in, Call& call) { return list_public(reviews, in, call); })
+      .allow(Access::Public)
+      .tag("Reviews");
+  routes
+      .post("/api/v1/products/{id}/reviews", "Review a product, once",
+            [&](const NewReview& in, Call& call) -> Result<ReviewView> {
+              const AccountId author = call.signed_in().account;
+              return to_view(TRY(reviews.write(author, in.id, in.draft())), author);
+            })
+      .allow(Access::SignedIn)
+      .tag("Reviews")
+      .status(201);
+  routes
+      .put("/api/v1/reviews/{id}", "Edit the own review",
+           [&](const ReviewEdit& in, Call& call) -> Result<ReviewView> {
+             const AccountId author = call.signed_in().account;
+             return to_view(TRY(reviews.edit(author, in.id, in.draft())), author);
+           })
+      .allow(Access::SignedIn)
+      .tag("Reviews");
+  routes
+      .del("/api/v1/reviews/{id}", "Delete the own review, or as staff any",
+           [&](const ReviewPath& in, Call& call) -> Result<NoContent> {
+             TRY(reviews.remove(reviewer_of(call), in.id));
+             return NoContent{};
+           })
+      .allow(Access::SignedIn)
+      .tag("Reviews");
+  routes
+      .post("/api/v1/reviews/{id}/report", "Report a review to the staff",
+            [&](const Report& in, Call& call) -> Result<NoContent> {
+              TRY(reviews.report(call.signed_in().account, in.id, in.reason));
+              return NoContent{};
+            })
+      .allow(Access::SignedIn)
+      .tag("Reviews");
+}
+
+void add_staff_routes(http::Routes& routes, ReviewService& reviews, db::Database& database) {
+  routes
+      .get("/api/v1/admin/reviews", "List reviews for moderation, newest first",
+           [&](const StaffQuery& in, Call& call) -> Result<http::Page<StaffReviewView>> {
+             return list_staff(reviews, in, StaffViews(database, call));
+           })
+      .allow(Access::Staff)
+      .tag("Reviews");
+  routes
+      .post("/api/v1/admin/reviews/{id}/moderate", "Hide a review or publish it again",
+            [&](const Moderation& in, Call& call) -> Result<StaffReviewView> {
+              const StaffViews to_view(database, call);
+              return to_view(TRY(reviews.moderate({.review_id = in.id,
+                                                   .account_id = call.signed_in().account,
+                                                   .state = in.state,
+                                                   .note = in.note.value_or("")})));
+            })
+      .allow(Access::Staff)
+      .tag("Reviews");
+}
+
+void add_analysis_routes(http::Routes& routes, db::Database& database, const Clock& clock) {
+  const auto analyse = [&](const ProductPath& in, Call&) {
+    return analyse_product(database, in.id, clock.now());
+  };
+  routes.get("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
+      .allow(Access::Staff)
+      .tag("Reviews")
+      .alias("/analyze-product-reviews/{id}");
+  routes.post("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
+      .allow(Access::Staff)
+      .tag("Reviews")
+      .alias("/analyze-product-reviews/{id}")
+      .optional_body();
+}
+
+}  // namespace
+
+void add_review_routes(http::Routes& routes, ReviewService& reviews, db::Database& database,
+                       const Clock& clock) {
+  add_customer_routes(routes, reviews);
+  add_staff_routes(routes, reviews, database);
+  add_analysis_routes(routes, database, clock);
+}
+
+}  // namespace storecast::reviews

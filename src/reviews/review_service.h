@@ -1,0 +1,67 @@
+// Writing, editing, reporting and moderating reviews. The stars of a product and what is read in a
+// review change in the same transaction as the review.
+#pragma once
+
+#include <functional>
+
+#include "core/date.h"
+#include "core/result.h"
+#include "reviews/review_store.h"
+
+namespace storecast::reviews {
+
+struct ReviewerView {
+  AccountId account;
+  bool is_staff = false;
+};
+
+struct ReviewList {
+  std::vector<Review> reviews;
+  bool has_more = false;
+};
+
+struct ProductReviews {
+  ReviewList page;
+  Histogram histogram{};
+  std::vector<ProblemCount> problems;
+};
+
+// Stores a new review with its reading and counts its stars, inside the caller's transaction. The
+// id follows created_at. Precondition: the account has not reviewed the product.
+ReviewId add_review(db::Writer& writer, Review review);
+
+class ReviewService {
+ public:
+  ReviewService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+
+  // Told after each change that others can see, with the product. Set it before the first call.
+  using ChangeListener = std::function<void(ProductId product)>;
+  void set_change_listener(ChangeListener listener) { changed_ = std::move(listener); }
+
+  // NotFound "no_such_product", Conflict "already_reviewed".
+  Result<Review> write(AccountId author, ProductId product, const ReviewDraft& draft);
+  // Only the author may; a hidden review stays hidden. NotFound "no_such_review".
+  Result<Review> edit(AccountId author, ReviewId id, const ReviewDraft& draft);
+  // The author and staff may.
+  Result<void> remove(const ReviewerView& who, ReviewId id);
+  // A second report of the same customer changes nothing.
+  Result<void> report(AccountId account, ReviewId id, std::string_view reason);
+  // Publishing a review answers the reports of it.
+  Result<Review> moderate(const Decision& decision);
+
+  Result<ProductReviews> list(const PublicFilter& filter, ReviewSort sort,
+                              const std::optional<ReviewCursor>& after, std::int64_t limit);
+  ReviewList list_for_staff(const StaffFilter& filter, std::optional<ReviewId> after,
+                            std::int64_t limit);
+
+ private:
+  void tell(ProductId product) const {
+    if (changed_) changed_(product);
+  }
+
+  db::Database& database_;
+  const Clock& clock_;
+  ChangeListener changed_;
+};
+
+}  // namespace storecast::reviews

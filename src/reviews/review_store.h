@@ -1,0 +1,85 @@
+// The tables of reviews.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "reviews/review.h"
+
+namespace storecast::reviews {
+
+enum class ReviewSort { Newest, Highest, Lowest };
+inline auto enum_names(ReviewSort) {
+  return std::to_array<std::pair<ReviewSort, std::string_view>>({{ReviewSort::Newest, "newest"},
+                                                                 {ReviewSort::Highest, "highest"},
+                                                                 {ReviewSort::Lowest, "lowest"}});
+}
+
+// The last review of the page before.
+struct ReviewCursor {
+  int rating = 0;
+  ReviewId id;
+};
+
+struct PublicFilter {
+  ProductId product_id;
+  std::optional<int> rating;
+  std::optional<sentiment::Category> problem;
+};
+
+struct StaffFilter {
+  std::optional<ReviewState> state;
+  bool only_reported = false;
+  std::optional<ProductId> product_id;
+  std::optional<sentiment::Label> sentiment;
+  std::optional<sentiment::Category> problem;
+};
+
+using Histogram = std::array<std::int64_t, 5>;  // [0]: one star
+
+struct ProblemCount {
+  sentiment::Category category = sentiment::Category::Quality;
+  std::int64_t count = 0;
+};
+
+std::optional<Review> find_review(db::Reader& reader, ReviewId id);
+std::optional<ReviewId> find_review_of(db::Reader& reader, ProductId product, AccountId account);
+
+// Published reviews only.
+std::vector<Review> list_reviews(db::Reader& reader, const PublicFilter& filter, ReviewSort sort,
+                                 const std::optional<ReviewCursor>& after, std::int64_t limit);
+// Newest first.
+std::vector<Review> list_for_staff(db::Reader& reader, const StaffFilter& filter,
+                                   std::optional<ReviewId> after, std::int64_t limit);
+
+Histogram get_histogram(db::Reader& reader, ProductId product);
+// How many published reviews complain about what, most first.
+std::vector<ProblemCount> count_problems(db::Reader& reader, ProductId product);
+
+void insert_review(db::Writer& writer, const Review& review);
+// Draft, reading and edited_at.
+void update_review(db::Writer& writer, const Review& review);
+void delete_review(db::Writer& writer, ReviewId id);
+void set_state(db::Writer& writer, ReviewId id, ReviewState state);
+// Adds to how often the product has that many stars.
+void add_rating(db::Writer& writer, ProductId product, int rating, int change);
+
+// False when this account has reported it already.
+bool insert_report(db::Writer& writer, ReviewId id, AccountId account, std::string_view reason,
+                   Instant now);
+void delete_reports(db::Writer& writer, ReviewId id);
+
+struct Decision {
+  ReviewId review_id;
+  AccountId account_id;
+  ReviewState state = ReviewState::Published;
+  std::string note;
+};
+void insert_decision(db::Writer& writer, const Decision& decision, Instant now);
+
+}  // namespace storecast::reviews

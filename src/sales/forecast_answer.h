@@ -1,0 +1,14 @@
+// From the engine's forecast to the answer of the API and the command line; needs no database.
+#pragma once
+
+#include "forecasting/forecast.h"
+#include "sales/forecast_view.h"
+
+namespace storecast::sales {
+
+Period period_of(const ForecastRequest& request);  // the asked one, or one that fits the horizon
+
+ForecastAnswer to_forecast_answer(const LoadedSeries& loaded, const forecasting::Forecast& forecast,
+                                  const ForecastRequest& request);
+
+}  // namespace storecast::sales
