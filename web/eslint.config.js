@@ -31,6 +31,7 @@ export default ts.config(
       'react-hooks/incompatible-library': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
+      'jsx-a11y/label-has-associated-control': ['error', { assert: 'either', depth: 4 }],
     },
   },
   {
@@ -46,7 +47,7 @@ export default ts.config(
   },
   ...featureLayers,
   {
-    files: ['scripts/**', 'public/**', 'e2e/**'],
+    files: ['*.js', 'scripts/**', 'public/**', 'e2e/**'],
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
     },

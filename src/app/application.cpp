@@ -4,19 +4,42 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/overview_routes.h"
 #include "app/web_assets.h"
+#include "catalog/category_routes.h"
+#include "catalog/product_routes.h"
 #include "core/date.h"
 #include "core/log.h"
 #include "http/openapi.h"
 #include "http/server.h"
 #include "identity/access_token.h"
 #include "identity/identity_routes.h"
+#include "inventory/inventory_routes.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
+#include "realtime/hub.h"
+#include "reviews/review_routes.h"
+#include "sales/forecast_routes.h"
+#include "sales/import_routes.h"
+#include "sales/sales_routes.h"
 
 namespace storecast::app {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+// What an event of the topics "reviews" and "catalogue" tells.
+struct ChangedProduct {
+  ProductId product_id;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ChangedProduct");
+    f("product_id", &ChangedProduct::product_id);
+  }
+};
+
+}  // namespace
 
 struct Application::Parts {
   Parts(Config settings, std::unique_ptr<db::Database> opened, std::string signing_key)
@@ -27,7 +50,26 @@ struct Application::Parts {
         throttle(clock),
         accounts(*database, clock, hasher, throttle),
         sessions(*database, clock, hasher, throttle, std::move(signing_key)),
-        authenticator(sessions) {}
+        authenticator(sessions),
+        hub(authenticator),
+        products(*database, images, clock),
+        search(*database),
+        categories(*database, clock),
+        imports(*database, clock, fs::path(config.data_dir) / "imports",
+                Currency::parse(config.currency).value()),
+        sales(*database, clock, fs::path(config.data_dir) / "tmp",
+              Currency::parse(config.currency).value()),
+        forecasts(*database),
+        stock(*database, forecasts, clock),
+        reviews(*database, clock),
+        overview(*database, sales, forecasts, stock, imports) {
+    reviews.set_change_listener([this](ProductId product) {
+      hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
+    });
+    imports.add_job_kinds(jobs);
+    jobs.set_listener(
+        [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
+  }
 
   const Config config;
   const SystemClock clock;
@@ -39,6 +81,16 @@ struct Application::Parts {
   identity::AccountService accounts;
   identity::SessionService sessions;
   identity::SessionAuthenticator authenticator;
+  realtime::Hub hub;
+  catalog::ProductService products;
+  catalog::SearchService search;
+  catalog::CategoryService categories;
+  sales::ImportService imports;
+  sales::SalesService sales;
+  sales::ForecastService forecasts;
+  inventory::StockService stock;
+  reviews::ReviewService reviews;
+  OverviewService overview;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -70,6 +122,10 @@ Application::~Application() {
 }
 
 Result<std::unique_ptr<Application>> Application::open(Config config) {
+  if (!Currency::parse(config.currency)) {
+    return Error{ErrorKind::Invalid, "unknown_currency",
+                 "The currency \"" + config.currency + "\" is not one of ISO 4217."};
+  }
   auto database = TRY(open_database(config.data_dir));
   std::string key = TRY(identity::load_signing_key(config.data_dir, std::nullopt));
   auto parts = std::make_unique<Parts>(std::move(config), std::move(database), std::move(key));
@@ -77,15 +133,25 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   identity::add_identity_routes(parts->routes, parts->accounts, parts->sessions);
   jobs::add_job_routes(parts->routes, parts->jobs);
   media::add_media_routes(parts->routes, parts->images);
+  catalog::add_product_routes(parts->routes, parts->products, parts->search);
+  catalog::add_category_routes(parts->routes, parts->categories);
+  sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
+  sales::add_sales_routes(parts->routes, parts->sales);
+  sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
+  inventory::add_inventory_routes(parts->routes, parts->stock);
+  reviews::add_review_routes(parts->routes, parts->reviews, *parts->database, parts->clock);
+  add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
 Result<void> Application::start() {
   Parts& parts = *parts_;
+  parts.imports.recover();
   parts.jobs.start();
   http::ServerContent content{.assets = &parts.assets, .openapi = openapi()};
-  content.ready = [&parts] { return parts.database->check(), true; };
+  content.ready = [&parts] { return parts.database->check_writable(), true; };
+  content.websockets = {{"/api/v1/events", &parts.hub}};
   parts.server =
       std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
   try {

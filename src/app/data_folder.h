@@ -16,4 +16,7 @@ constexpr std::string_view kDatabaseFile = "storecast.db";  // in the data folde
 // while a running server has it open.
 Result<std::unique_ptr<db::Database>> open_database(const std::filesystem::path& data_dir);
 
+// Where sales files wait for their import, and the rows that imports rejected.
+std::filesystem::path uploads_folder(const std::filesystem::path& data_dir);
+
 }  // namespace storecast::app

@@ -55,11 +55,12 @@ void wait_for_stop_signal() {
 
 void add_serve_command(CLI::App& app) {
   const auto flags = std::make_shared<std::shared_ptr<ConfigFlags>>();
-  CLI::App& command = add_command(app,
-                                  {"serve", "Serve the shop",
-                                   "  storecast serve\n"
-                                   "  storecast serve --data-dir /var/lib/storecast --port 80\n"},
-                                  [flags] { return serve(TRY((*flags)->read())); });
+  CLI::App& command =
+      add_command(app,
+                  {"serve", "Serve the shop",
+                   "  storecast serve\n"
+                   "  storecast serve --data-dir /var/lib/storecast --port 80\n"},
+                  [flags]() -> Result<void> { return serve(TRY((*flags)->read())); });
   *flags = ConfigFlags::add_to(command);
 }
 

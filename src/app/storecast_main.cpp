@@ -2,10 +2,15 @@
 
 #include "app/backup_command.h"
 #include "app/command_line.h"
+#include "app/demand_command.h"
+#include "app/export_command.h"
+#include "app/forecast_command.h"
+#include "app/import_command.h"
 #include "app/restore_command.h"
 #include "app/routes_command.h"
 #include "app/sentiment_command.h"
 #include "app/serve_command.h"
+#include "app/stockout_command.h"
 #include "app/train_sentiment_command.h"
 #include "app/user_command.h"
 #include "app/version_command.h"
@@ -13,6 +18,11 @@
 int main(int argc, char** argv) {
   const auto app = storecast::app::make_app();
   storecast::app::add_serve_command(*app);
+  storecast::app::add_forecast_command(*app);
+  storecast::app::add_demand_command(*app);
+  storecast::app::add_stockout_command(*app);
+  storecast::app::add_import_command(*app);
+  storecast::app::add_export_command(*app);
   storecast::app::add_user_command(*app);
   storecast::app::add_routes_command(*app);
   storecast::app::add_openapi_command(*app);

@@ -64,7 +64,8 @@ Result<void> read_reviews(const std::string& path, std::string_view set, Texts& 
 }
 
 Result<void> read_phrases(const std::string& path, Texts& texts) {
-  csv::Table table = TRY(csv::Table::open(TRY(csv::from_file(path)), {.delimiter = ','}));
+  auto source = TRY(csv::from_file(path));
+  csv::Table table = TRY(csv::Table::open(std::move(source), {.delimiter = ','}));
   const std::size_t label = TRY(need_column(table, "label"));
   const std::size_t text = TRY(need_column(table, "text"));
   for (csv::Read read = table.next(); read != csv::Read::End; read = table.next()) {

@@ -49,7 +49,7 @@ Result<csv::OpenOptions> opening_of(const ImportOptions& options) {
     opening.encoding = csv::parse_encoding(*options.encoding);
     if (!opening.encoding) {
       return invalid_input("/encoding", "unknown_encoding",
-                     "Expected utf-8, utf-16le, utf-16be or windows-1252.");
+                           "Expected utf-8, utf-16le, utf-16be or windows-1252.");
     }
   }
   if (options.delimiter) {
@@ -101,6 +101,15 @@ struct UndoJob {
     f("import_id", &UndoJob::import_id);
   }
 };
+
+// Also from another file system.
+void move_file(const fs::path& from, const fs::path& to) {
+  std::error_code cannot;
+  fs::rename(from, to, cannot);
+  if (!cannot) return;
+  fs::copy_file(from, to);
+  fs::remove(from);
+}
 
 Watch watch_of(jobs::JobContext& job, std::string_view doing) {
   return [&job, doing](double fraction, std::int64_t rows) {
@@ -173,7 +182,7 @@ Result<UploadView> ImportService::stage(const fs::path& file, const std::string&
   remove_old_files();
   const UploadId id = new_id<UploadTag>(clock_);
   const fs::path path = staged_path(id);
-  fs::rename(file, path);
+  move_file(file, path);
   const auto look = [&]() -> Result<UploadView> {
     const FileFacts facts = TRY(read_facts(path));
     auto source = TRY(csv::from_file(path));
@@ -193,6 +202,11 @@ Result<UploadView> ImportService::stage(const fs::path& file, const std::string&
   Result<UploadView> view = look();
   if (!view) fs::remove(path);
   return view;
+}
+
+void ImportService::discard(UploadId upload) {
+  fs::remove(staged_path(upload));
+  database_.write([&](db::Writer& writer) { delete_upload(writer, upload); });
 }
 
 Result<ImportService::Prepared> ImportService::prepare(const ImportOptions& options) {
@@ -223,7 +237,7 @@ Result<ReadingRules> ImportService::rules_of(const ImportOptions& options) {
     rules.date_format = csv::parse_date_format(*options.date_format);
     if (!rules.date_format) {
       return invalid_input("/date_format", "unknown_date_format",
-                     "Expected a format like YYYY-MM-DD or DD/MM/YYYY.");
+                           "Expected a format like YYYY-MM-DD or DD/MM/YYYY.");
     }
   }
   if (options.decimal_mark) {
@@ -294,10 +308,7 @@ void ImportService::remove_old_files() {
   const Instant limit = clock_.now().plus_seconds(-kKeepUploadsSeconds);
   const auto old =
       database_.read([&](db::Reader& reader) { return list_uploads_before(reader, limit); });
-  for (const UploadId id : old) {
-    fs::remove(staged_path(id));
-    database_.write([&](db::Writer& writer) { delete_upload(writer, id); });
-  }
+  for (const UploadId id : old) discard(id);
   const auto oldest = fs::file_time_type::clock::now() - kKeepFiles;
   for (const auto& entry : fs::directory_iterator(folder_)) {
     if (entry.is_regular_file() && entry.last_write_time() < oldest) fs::remove(entry.path());

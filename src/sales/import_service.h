@@ -33,6 +33,8 @@ class ImportService {
   // Moves the file into the folder and looks at it. Malformed, and the file gone, when it is no
   // CSV file.
   Result<UploadView> stage(const std::filesystem::path& file, const std::string& file_name);
+  // Removes a staged file before its day is over.
+  void discard(UploadId upload);
   // Everything that can be wrong with the options, before a job is made.
   Result<void> validate(const ImportOptions& options);
   Result<CheckReport> check(const ImportOptions& options, const Watch& watch);

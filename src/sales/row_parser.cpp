@@ -21,6 +21,10 @@ bool says_none(std::string_view text) {
   return false;
 }
 
+Error field_twice(const std::string& field) {
+  return invalid_input("/mapping", "field_twice", "Two columns are mapped to \"" + field + "\".");
+}
+
 std::string_view cell(std::span<const std::string_view> record, std::size_t column) {
   return csv::restore(trim(record[column]));
 }
@@ -38,7 +42,9 @@ Result<RowParser> RowParser::make(const FileProfile& profile, const ReadingRules
     const bool known =
         std::any_of(profile.columns.begin(), profile.columns.end(),
                     [&](const ColumnProfile& column) { return column.name == name; });
-    if (!known) return invalid_input("/mapping", "no_such_column", "The file has no column \"" + name + "\".");
+    if (!known)
+      return invalid_input("/mapping", "no_such_column",
+                           "The file has no column \"" + name + "\".");
   }
   RowParser parser;
   for (std::size_t i = 0; i < profile.columns.size(); ++i) {
@@ -60,8 +66,9 @@ Result<void> RowParser::take_column(std::size_t index, const std::string& name,
                                     const std::string& field) {
   if (name == kRejectedLine || name == kRejectedReason) return {};
   if (!field.empty() && find_import_field(field) == nullptr) {
-    return invalid_input("/mapping", "no_such_field", "There is no field \"" + field + "\" for column \"" + name +
-                                        "\". GET /sales/fields lists them.");
+    return invalid_input("/mapping", "no_such_field",
+                         "There is no field \"" + field + "\" for column \"" + name +
+                             "\". GET /sales/fields lists them.");
   }
   const std::pair<std::string_view, Column RowParser::*> typed[] = {
       {kProductId, &RowParser::sku_},     {kProductName, &RowParser::product_name_},
@@ -69,7 +76,9 @@ Result<void> RowParser::take_column(std::size_t index, const std::string& name,
       {kQuantity, &RowParser::quantity_}, {kPrice, &RowParser::price_},
       {kStock, &RowParser::stock_},       {kPromotion, &RowParser::promotion_}};
   for (const auto& [typed_field, member] : typed) {
-    if (field == typed_field) this->*member = index;
+    if (field != typed_field) continue;
+    if (this->*member) return field_twice(field);
+    this->*member = index;
   }
   // These have columns of their own in the database; the text of the others is kept.
   for (std::string_view stored : {kProductId, kDate, kQuantity, kPrice, kStock}) {
@@ -85,12 +94,15 @@ Result<void> RowParser::check_required() const {
   std::sort(names.begin(), names.end());
   const auto twin = std::adjacent_find(names.begin(), names.end());
   if (twin != names.end()) {
-    return invalid_input("/mapping", "field_twice", "Two columns are mapped to \"" + *twin + "\".");
+    return field_twice(*twin);
   }
-  if (!date_) return invalid_input("/mapping", "no_date_column", "No column is mapped to the date.");
-  if (!quantity_) return invalid_input("/mapping", "no_quantity_column", "No column is mapped to quantity_sold.");
+  if (!date_)
+    return invalid_input("/mapping", "no_date_column", "No column is mapped to the date.");
+  if (!quantity_)
+    return invalid_input("/mapping", "no_quantity_column", "No column is mapped to quantity_sold.");
   if (sku_ || product_name_ || !single_product_.empty()) return {};
-  return invalid_input("/mapping", "no_product_column",
+  return invalid_input(
+      "/mapping", "no_product_column",
       "No column is mapped to product_id; map one, or say of which product all rows are.");
 }
 

@@ -23,10 +23,12 @@ Result<void> check_attributes(const std::map<std::string, std::string>& attribut
     const bool has_own_member = name == kDate || name == kQuantity || name == kPrice ||
                                 name == kStock || name == kProductId;
     if (field != nullptr && has_own_member) {
-      return invalid_input("/attributes/" + name, "has_own_member", "Give it beside the attributes.");
+      return invalid_input("/attributes/" + name, "has_own_member",
+                           "Give it beside the attributes.");
     }
     if (name.empty() || name.size() > kMaxNameBytes || value.size() > kMaxValueBytes) {
-      return invalid_input("/attributes", "too_long", "A name has 1 to 100 bytes, a value at most 2000.");
+      return invalid_input("/attributes", "too_long",
+                           "A name has 1 to 100 bytes, a value at most 2000.");
     }
   }
   return {};
@@ -64,12 +66,13 @@ Result<Sale> SalesService::add(const SaleInput& input) {
   if (input.price) {
     if (input.price->currency != currency_) {
       return invalid_input("/price/currency", "other_currency",
-                     "The shop's currency is " + std::string(currency_.code()) + ".");
+                           "The shop's currency is " + std::string(currency_.code()) + ".");
     }
     sale.price_minor = input.price->amount_minor;
     const double revenue = static_cast<double>(*sale.price_minor) * sale.quantity;
     if (*sale.price_minor < 0 || revenue > kMaxRevenueMinor) {
-      return invalid_input("/price/amount", "out_of_range", "Expected a price of 0 or a smaller one.");
+      return invalid_input("/price/amount", "out_of_range",
+                           "Expected a price of 0 or a smaller one.");
     }
   }
   const auto promotion = sale.attributes.find(std::string(kPromotion));

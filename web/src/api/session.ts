@@ -59,8 +59,8 @@ async function askForTokens(): Promise<string | null> {
 }
 
 /** Tabs share one rotating cookie: only one of them may spend it at a time. */
-function inTurn(work: () => Promise<string | null>): Promise<string | null> {
-  return 'locks' in navigator ? navigator.locks.request(kLockName, work) : work();
+async function inTurn(work: () => Promise<string | null>): Promise<string | null> {
+  return 'locks' in navigator ? await navigator.locks.request(kLockName, work) : work();
 }
 
 export function renewSession(): Promise<string | null> {

@@ -12,9 +12,9 @@ import {
   Waves,
   type LucideIcon,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, NavLink, Outlet } from 'react-router';
 
 import { useSession } from '@/api/session';
 import { IconButton } from '@/components/button';
@@ -41,7 +41,7 @@ const kIcons: Record<AdminScreen['key'], LucideIcon> = {
   users: Users,
 };
 
-function NavItem({ screen }: { screen: AdminScreen }) {
+function NavItem({ screen, onGo }: { screen: AdminScreen; onGo: () => void }) {
   const { t } = useTranslation('admin');
   const Icon = kIcons[screen.key];
   const warm = screen.charts ? preloadCharts : undefined;
@@ -49,6 +49,7 @@ function NavItem({ screen }: { screen: AdminScreen }) {
     <NavLink
       to={screen.path}
       end={screen.path === '/admin'}
+      onClick={onGo}
       onMouseEnter={warm}
       onFocus={warm}
       className={({ isActive }) =>
@@ -66,7 +67,7 @@ function NavItem({ screen }: { screen: AdminScreen }) {
   );
 }
 
-function AdminNav() {
+function AdminNav({ onGo = () => undefined }: { onGo?: () => void }) {
   const { t } = useTranslation('admin');
   const { account } = useSession();
   const groups = ['main', 'analytics', 'shop', 'people'] as const;
@@ -83,7 +84,7 @@ function AdminNav() {
               .filter((screen) => screen.group === group)
               .map((screen) => (
                 <li key={screen.key}>
-                  <NavItem screen={screen} />
+                  <NavItem screen={screen} onGo={onGo} />
                 </li>
               ))}
           </ul>
@@ -125,10 +126,8 @@ function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => vo
 
 export default function AdminLayout() {
   const { t } = useTranslation('admin');
-  const { pathname } = useLocation();
   const [drawer, setDrawer] = useState(false);
   const [palette, setPalette] = useState(false);
-  useEffect(() => setDrawer(false), [pathname]);
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <SkipLink />
@@ -139,7 +138,7 @@ export default function AdminLayout() {
         <AdminNav />
       </aside>
       <Dialog open={drawer} onOpenChange={setDrawer} title={t('nav.label')} side="start">
-        <AdminNav />
+        <AdminNav onGo={() => setDrawer(false)} />
       </Dialog>
       <div className="min-w-0">
         <TopBar onMenu={() => setDrawer(true)} onPalette={() => setPalette(true)} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CornerDownLeft, Search } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
@@ -150,8 +150,8 @@ export function CommandPalette({
   onOpenChange: (open: boolean) => void;
 }) {
   const { t } = useTranslation('admin');
-  const show = useRef(() => onOpenChange(true));
-  useShortcuts(show.current);
+  const show = useCallback(() => onOpenChange(true), [onOpenChange]);
+  useShortcuts(show);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('palette.label')}>
       <PaletteBody onDone={() => onOpenChange(false)} />

@@ -14,7 +14,7 @@ export function Select({
   className,
   compact = false,
   ...rest
-}: ComponentProps<'select'> & { options: Option[]; compact?: boolean }) {
+}: ComponentProps<'select'> & { options: readonly Option[]; compact?: boolean }) {
   return (
     <span className={cn('relative block', className)}>
       <select

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { FacetValue, ProductList } from '@/api/types';
@@ -50,8 +50,6 @@ function PriceRange({ params, facets, onChange }: FilterProps) {
   const { t } = useTranslation('shop');
   const [min, setMin] = useState(params.min);
   const [max, setMax] = useState(params.max);
-  useEffect(() => setMin(params.min), [params.min]);
-  useEffect(() => setMax(params.max), [params.max]);
   const range = facets?.price;
   const bound = (minor: number) => toMajor({ amount: minor, currency: kShopCurrency });
   const apply = () => onChange({ min: min.trim(), max: max.trim() });
@@ -112,7 +110,12 @@ export function Filters({ params, facets, onChange }: FilterProps) {
         chosen={params.brands}
         onChange={(brands) => onChange({ brands })}
       />
-      <PriceRange params={params} facets={facets} onChange={onChange} />
+      <PriceRange
+        key={`${params.min}-${params.max}`}
+        params={params}
+        facets={facets}
+        onChange={onChange}
+      />
       <Checkbox
         label={t('filter.in_stock')}
         checked={params.inStock}

@@ -1,2 +1,2 @@
 /** As the server asks; the server has the last word. */
-export const kPasswordShortest = 10;
+export const kPasswordShortest = 8;

@@ -1,0 +1,76 @@
+#include "app/overview_service.h"
+
+#include <cmath>
+
+#include "app/overview_store.h"
+
+namespace storecast::app {
+namespace {
+
+void add_forecast(const forecasting::Forecast& forecast, Overview& overview) {
+  const forecasting::Interval& band = forecast.intervals.front();
+  for (std::size_t d = 0; d < forecast.dates.size(); ++d) {
+    overview.forecast.push_back(
+        {forecast.dates[d], forecast.points[d], band.lower[d], band.upper[d]});
+  }
+}
+
+Attention stockout(const inventory::StockRow& row) {
+  Attention item{AttentionKind::Stockout,
+                 Severity::Medium,
+                 row.name,
+                 {},
+                 row.product_id,
+                 "/admin/stock?product=" + row.product_id.to_string()};
+  if (row.risk == planning::Risk::High) item.severity = Severity::High;
+  item.detail = std::to_string(std::lround(row.stockout_probability * 100)) +
+                " % chance of running out before the next delivery.";
+  if (row.order_by) {
+    item.detail += " Order " + std::to_string(std::lround(row.order_quantity)) + " by " +
+                   row.order_by->to_string() + ".";
+  }
+  return item;
+}
+
+}  // namespace
+
+Result<Overview> OverviewService::get() {
+  Overview overview;
+  overview.counts = database_.read([](db::Reader& reader) { return count_shop(reader); });
+  if (overview.counts.sales_rows > 0) TRY(add_sales(overview));
+  add_stockouts(overview);
+  add_failed_imports(overview);
+  return overview;
+}
+
+Result<void> OverviewService::add_sales(Overview& overview) {
+  const sales::SalesSummary summary = TRY(sales_.summary(std::nullopt, std::nullopt));
+  overview.sales = {summary.quantity, summary.revenue, std::nullopt, std::nullopt, summary.days};
+  if (summary.previous) {
+    overview.sales.previous_quantity = summary.previous->quantity;
+    overview.sales.previous_revenue = summary.previous->revenue;
+  }
+  for (const auto& day : summary.daily) overview.daily.push_back({day.date, day.quantity});
+  const auto numbers =
+      TRY(forecasts_.forecast({}, {.horizon_days = kForecastDays, .levels = {0.8}}));
+  add_forecast(numbers->forecast, overview);
+  return {};
+}
+
+void OverviewService::add_stockouts(Overview& overview) {
+  for (const inventory::StockRow& row : stock_.list()) {
+    if (overview.attention.size() == kMaxStockouts) return;
+    if (row.risk != planning::Risk::Low) overview.attention.push_back(stockout(row));
+  }
+}
+
+void OverviewService::add_failed_imports(Overview& overview) {
+  for (const sales::ImportSummary& import : imports_.list(std::nullopt, kRecentImports)) {
+    if (import.state != sales::ImportState::Failed) continue;
+    overview.attention.push_back({AttentionKind::Import, Severity::Medium, import.file_name,
+                                  "The file was not imported; nothing of it was kept.",
+                                  std::nullopt, "/admin/import"});
+  }
+}
+
+}  // namespace storecast::app

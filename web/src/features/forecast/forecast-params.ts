@@ -1,0 +1,31 @@
+import { useSearchParams } from 'react-router';
+
+import type { Period } from '@/api/analytics-types';
+
+export const kHorizons = [7, 14, 30, 45, 90, 180, 365, 730];
+export const kPeriods = ['day', 'week', 'month'] as const;
+export const kLevels = [50, 80, 95];
+
+const kUsualHorizon = 45;
+
+export interface ForecastParams {
+  horizon: number;
+  period: Period;
+}
+
+/** Horizon and period live in the address, beside the scope: the link shows the same chart. */
+export function useForecastParams() {
+  const [params, setParams] = useSearchParams();
+  const horizon = Number(params.get('horizon') ?? kUsualHorizon);
+  const period = kPeriods.find((one) => one === params.get('period')) ?? 'day';
+  const value: ForecastParams = {
+    horizon: kHorizons.includes(horizon) ? horizon : kUsualHorizon,
+    period,
+  };
+  const change = (next: Partial<ForecastParams>) => {
+    const query = new URLSearchParams(params);
+    for (const [name, text] of Object.entries(next)) query.set(name, String(text));
+    setParams(query, { replace: true });
+  };
+  return { value, change };
+}
