@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace storecast {
+namespace storecast::app {
 namespace {
 
 constexpr int kGzip = 15 + 16;  // window bits of zlib's inflateInit2
@@ -91,4 +91,4 @@ Result<std::string> unzip_member(std::string_view zip, std::string_view name) {
                "The archive has no member " + std::string(name) + "."};
 }
 
-}  // namespace storecast
+}  // namespace storecast::app

@@ -6,7 +6,7 @@
 
 #include "core/result.h"
 
-namespace storecast {
+namespace storecast::app {
 
 inline constexpr std::size_t kLargestInflated = 256 << 20;  // a bomb ends here, not the machine
 
@@ -15,4 +15,4 @@ Result<std::string> gunzip(std::string_view bytes);
 // The member of that name. NotFound when there is none.
 Result<std::string> unzip_member(std::string_view bytes, std::string_view name);
 
-}  // namespace storecast
+}  // namespace storecast::app

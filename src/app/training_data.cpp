@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "csv/table.h"
 
-namespace storecast {
+namespace storecast::app {
 namespace {
 
 using sentiment::Label;
@@ -181,4 +181,4 @@ Result<sentiment::Corpus> load_training_data(const std::string& reviews_folder,
   return corpus;
 }
 
-}  // namespace storecast
+}  // namespace storecast::app

@@ -6,7 +6,7 @@
 #include "core/result.h"
 #include "sentiment/recipe.h"
 
-namespace storecast {
+namespace storecast::app {
 
 // `reviews_folder` holds star-rated reviews (*.csv.gz with set,label,title,text) and the folders
 // pros_cons, opinion_lexicon, absa_acos and absa_oats; `phrases_file` is
@@ -14,4 +14,4 @@ namespace storecast {
 Result<sentiment::Corpus> load_training_data(const std::string& reviews_folder,
                                              const std::string& phrases_file);
 
-}  // namespace storecast
+}  // namespace storecast::app

@@ -42,11 +42,14 @@ std::string_view restore(std::string_view field) {
 }
 
 Writer& Writer::text(std::string_view value) {
+  if (!is_formula_like(value)) return verbatim(value);
   separate();
-  if (is_formula_like(value)) {
-    quote("'", value);
-    return *this;
-  }
+  quote("'", value);
+  return *this;
+}
+
+Writer& Writer::verbatim(std::string_view value) {
+  separate();
   const bool risky = value.find('"') != std::string_view::npos ||
                      value.find(delimiter_) != std::string_view::npos ||
                      value.find_first_of("\r\n") != std::string_view::npos ||

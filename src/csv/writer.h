@@ -22,6 +22,8 @@ class Writer {
 
   // Quoted where needed, neutralised with ' where formula-like.
   Writer& text(std::string_view value);
+  // Text that a filter passes on as it was read: quoted where needed, never neutralised.
+  Writer& verbatim(std::string_view value);
   // A number or date that the program itself has printed: never neutralised.
   Writer& plain(std::string_view value);
   // Ends the row.

@@ -16,6 +16,13 @@ std::string write_one(std::string_view value) {
   return out;
 }
 
+TEST(Writer, PassesTextOnVerbatimWhereAFilterAsksForIt) {
+  std::string out;
+  Writer writer(out);
+  writer.verbatim("=1+1").verbatim("a,b").verbatim("- bad").end_row();
+  EXPECT_EQ(out, "=1+1,\"a,b\",- bad\n");
+}
+
 TEST(Writer, QuotesOnlyWhatNeedsIt) {
   std::string out;
   Writer writer(out);
