@@ -9,8 +9,8 @@ Result<std::unique_ptr<db::Database>> open_database(const fs::path& data_dir) {
   return db::Database::open(data_dir / kDatabaseFile, db::embedded_migrations());
 }
 
-fs::path uploads_folder(const fs::path& data_dir) {
-  return data_dir / "uploads";
+fs::path imports_folder(const fs::path& data_dir) {
+  return data_dir / "imports";
 }
 
 }  // namespace storecast::app

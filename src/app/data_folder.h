@@ -17,6 +17,6 @@ constexpr std::string_view kDatabaseFile = "storecast.db";  // in the data folde
 Result<std::unique_ptr<db::Database>> open_database(const std::filesystem::path& data_dir);
 
 // Where sales files wait for their import, and the rows that imports rejected.
-std::filesystem::path uploads_folder(const std::filesystem::path& data_dir);
+std::filesystem::path imports_folder(const std::filesystem::path& data_dir);
 
 }  // namespace storecast::app

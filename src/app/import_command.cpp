@@ -135,7 +135,7 @@ Result<void> run(const Arguments& arguments) {
   if (!currency) return Error{ErrorKind::Malformed, "wrong_call", "--currency expects ISO 4217."};
   const auto database = TRY(open_database(arguments.data_dir));
   const SystemClock clock;
-  const fs::path folder = uploads_folder(arguments.data_dir);
+  const fs::path folder = imports_folder(arguments.data_dir);
   ImportService imports(*database, clock, folder, *currency);
   imports.recover();
   const std::string name =

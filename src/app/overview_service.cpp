@@ -51,8 +51,8 @@ Result<void> OverviewService::add_sales(Overview& overview) {
     overview.sales.previous_revenue = summary.previous->revenue;
   }
   for (const auto& day : summary.daily) overview.daily.push_back({day.date, day.quantity});
-  const auto numbers =
-      TRY(forecasts_.forecast({}, {.horizon_days = kForecastDays, .levels = {0.8}}));
+  const auto numbers = TRY(forecasts_.forecast(sales::SeriesQuestion{},
+                                               {.horizon_days = kForecastDays, .levels = {0.8}}));
   add_forecast(numbers->forecast, overview);
   return {};
 }

@@ -3,6 +3,7 @@
 #include "app/backup_command.h"
 #include "app/command_line.h"
 #include "app/demand_command.h"
+#include "app/demo_command.h"
 #include "app/export_command.h"
 #include "app/forecast_command.h"
 #include "app/import_command.h"
@@ -17,6 +18,7 @@
 
 int main(int argc, char** argv) {
   const auto app = storecast::app::make_app();
+  storecast::app::add_demo_command(*app);
   storecast::app::add_serve_command(*app);
   storecast::app::add_forecast_command(*app);
   storecast::app::add_demand_command(*app);

@@ -43,6 +43,11 @@ Result<planning::StockQuestion> question_of(const StockoutRequest& request,
 
 }  // namespace
 
+void store_level(db::Writer& writer, const StockLevel& level) {
+  put_stock_level(writer, level);
+  catalog::set_product_availability(writer, level.product_id, availability_of(level.on_hand));
+}
+
 Result<StockoutAnswer> StockService::predict(const StockoutRequest& request) {
   const sales::LoadedSeries loaded = TRY(sales::load_series(database_, request));
   std::optional<StockLevel> stored;
@@ -65,8 +70,7 @@ Result<StockRow> StockService::put(ProductId product, const StockInput& input) {
       return Error{ErrorKind::NotFound, "no_such_product",
                    "There is no product " + product.to_string() + "."};
     }
-    put_stock_level(writer, level);
-    catalog::set_product_availability(writer, product, availability_of(level.on_hand));
+    store_level(writer, level);
     return {};
   }));
   return row_for(level);

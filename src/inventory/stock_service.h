@@ -17,6 +17,9 @@ struct StockInput {
   double lead_time_sd_days = 0;
 };
 
+// Replaces the level of the product and what customers see of it. Precondition: it exists.
+void store_level(db::Writer& writer, const StockLevel& level);
+
 class StockService {
  public:
   StockService(db::Database& database, sales::ForecastService& forecasts, const Clock& clock)
