@@ -132,7 +132,7 @@ export function ProductForm(props: ProductFormProps) {
         </Card>
         <AttributeRows control={form.control} register={form.register} />
         {!readOnly && (
-          <div className="sticky bottom-3 z-10 flex justify-end">
+          <div className="flex justify-end">
             <Button type="submit" variant="primary" size="lg" busy={saving}>
               {t('common:action.save')}
             </Button>
@@ -162,7 +162,10 @@ export function ProductForm(props: ProductFormProps) {
                 {(control) => (
                   <Select
                     {...control}
-                    {...form.register('category_id')}
+                    value={form.watch('category_id')}
+                    onChange={(event) =>
+                      form.setValue('category_id', event.target.value, { shouldDirty: true })
+                    }
                     options={[
                       { value: '', label: t('product.no_category') },
                       ...(categories.data?.data ?? []).map((category) => ({
