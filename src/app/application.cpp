@@ -127,7 +127,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
                  "The currency \"" + config.currency + "\" is not one of ISO 4217."};
   }
   auto database = TRY(open_database(config.data_dir));
-  std::string key = TRY(identity::load_signing_key(config.data_dir, std::nullopt));
+  std::string key = TRY(identity::load_signing_key(config.data_dir, config.signing_key));
   auto parts = std::make_unique<Parts>(std::move(config), std::move(database), std::move(key));
   parts->assets = TRY(http::AssetPack::open(web_assets()));
   identity::add_identity_routes(parts->routes, parts->accounts, parts->sessions);

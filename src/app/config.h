@@ -13,6 +13,7 @@ struct Config {
   int port = 8080;
   std::string tls_certificate, tls_key;
   std::vector<std::string> trusted_proxies, allowed_origins;
+  std::string signing_key;
   std::string currency = "INR";
   std::string log_level = "info";
   int io_threads = 2;
@@ -31,6 +32,10 @@ struct Config {
         .doc("Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.");
     f("allowed_origins", &Config::allowed_origins)
         .doc("Origins beside our own that may open a WebSocket.");
+    f("signing_key", &Config::signing_key)
+        .doc(
+            "Signs access tokens: 32 random bytes or more, by STORECAST_SIGNING_KEY or the file. "
+            "Empty: made on the first start and kept in the data folder.");
     f("currency", &Config::currency).doc("ISO 4217; of imported prices that name none.");
     f("log_level", &Config::log_level).doc("debug, info, warn, error or off.");
     f("io_threads", &Config::io_threads).doc("Read and write sockets.").range(1, 64);

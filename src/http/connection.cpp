@@ -226,7 +226,7 @@ void Connection::refuse(const BadRequest& why) {
   timed_out_ = false;
   if (!exchange_) exchange_ = std::make_shared<Exchange>();
   if (why.status != 503 || body_head_) exchange_->keep_alive = false;
-  exchange_->request.remote_address = peer_;
+  if (exchange_->request.remote_address.empty()) exchange_->request.remote_address = peer_;
   shared_.site.refuse(why, *exchange_);
   respond();
 }
@@ -256,8 +256,8 @@ void Connection::respond() {
     out_body_ = std::get<SharedBody>(exchange_->response.body).bytes;
   }
   if (!file_) bytes = out_body_.size();
-  out_ = shared_.site.head_of(*exchange_, bytes, thread_.date(), stream_.secure());
-  shared_.site.log_access(*exchange_, bytes);
+  out_ = shared_.site.head_of(*exchange_, bytes, thread_.date());
+  shared_.site.record(*exchange_, bytes);
   const bool silent = exchange_->request.method == Method::Head ||
                       exchange_->response.status == 304 || exchange_->response.status == 204;
   if (silent) {
