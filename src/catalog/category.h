@@ -9,6 +9,19 @@
 
 namespace storecast::catalog {
 
+struct CategoryRef {
+  CategoryId id;
+  std::string slug;
+  std::string name;
+  template <class F>
+  static void fields(F& f) {
+    f.name("CategoryRef");
+    f("id", &CategoryRef::id);
+    f("slug", &CategoryRef::slug);
+    f("name", &CategoryRef::name);
+  }
+};
+
 struct Category {
   CategoryId id;
   std::string slug;

@@ -10,6 +10,10 @@ Category category_of(const db::Row& row) {
           row.integer(3)};
 }
 
+CategoryRef category_ref_of(const db::Row& row) {
+  return {row.id<CategoryId>(0), std::string(row.text(1)), std::string(row.text(2))};
+}
+
 CategoryId category_id_of(const db::Row& row) {
   return row.id<CategoryId>(0);
 }
@@ -39,6 +43,14 @@ std::optional<Category> find_category(db::Reader& reader, CategoryId id) {
       "SELECT id, slug, name, (SELECT count(*) FROM products WHERE category_id = categories.id"
       " AND active = 1 AND deleted_at IS NULL) FROM categories WHERE id = ?1",
       category_of, id);
+}
+
+std::vector<CategoryRef> list_category_refs(db::Reader& reader) {
+  return reader.list("SELECT id, slug, name FROM categories", category_ref_of);
+}
+
+std::optional<CategoryRef> find_category_ref(db::Reader& reader, CategoryId id) {
+  return reader.find("SELECT id, slug, name FROM categories WHERE id = ?1", category_ref_of, id);
 }
 
 std::optional<CategoryId> find_category_id_by_name(db::Reader& reader, std::string_view name) {

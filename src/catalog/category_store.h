@@ -12,6 +12,9 @@ namespace storecast::catalog {
 
 std::vector<Category> list_categories(db::Reader& reader);  // by name
 std::optional<Category> find_category(db::Reader& reader, CategoryId id);
+// Without the count, which reads all products of the category.
+std::vector<CategoryRef> list_category_refs(db::Reader& reader);
+std::optional<CategoryRef> find_category_ref(db::Reader& reader, CategoryId id);
 std::optional<CategoryId> find_category_id_by_name(db::Reader& reader, std::string_view name);
 
 // Both throw db::ConstraintViolation when another category has the name or the slug.

@@ -86,7 +86,7 @@ Result<ProductDraft> draft_from(const ProductInput& input) {
 }
 
 Result<void> check_category(db::Reader& reader, const ProductDraft& draft) {
-  if (!draft.category_id || find_category(reader, *draft.category_id)) return {};
+  if (!draft.category_id || find_category_ref(reader, *draft.category_id)) return {};
   return Error{ErrorKind::Invalid,
                "invalid_input",
                "A value is not acceptable.",

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/category.h"
 #include "catalog/product.h"
 #include "json/fields.h"
 
@@ -14,19 +15,6 @@ namespace storecast::catalog {
 
 // In smallest units: a hundred thousand million rupees. Sums of any number of sales stay exact.
 constexpr double kMaxPriceMinor = 1e13;
-
-struct CategoryRef {
-  CategoryId id;
-  std::string slug;
-  std::string name;
-  template <class F>
-  static void fields(F& f) {
-    f.name("CategoryRef");
-    f("id", &CategoryRef::id);
-    f("slug", &CategoryRef::slug);
-    f("name", &CategoryRef::name);
-  }
-};
 
 struct ImageUrls {
   std::string small, medium, large;

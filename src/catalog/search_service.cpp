@@ -49,10 +49,10 @@ std::optional<std::string> scan_tolerantly(db::Reader& reader,
   return joined(*corrected);
 }
 
-Filter filter_of(const ProductQuery& query, const std::vector<Category>& categories) {
+Filter filter_of(const ProductQuery& query, const std::vector<CategoryRef>& categories) {
   Filter filter;
   for (const std::string& slug : query.category) {
-    const auto known = std::ranges::find(categories, slug, &Category::slug);
+    const auto known = std::ranges::find(categories, slug, &CategoryRef::slug);
     filter.categories.insert(known == categories.end() ? CategoryId() : known->id);
   }
   filter.brands.insert(query.brand.begin(), query.brand.end());
@@ -72,9 +72,9 @@ std::vector<FacetValue> ordered(std::vector<FacetValue> values) {
 }
 
 std::vector<FacetValue> category_facet(const ProductList& list, const Filter& filter,
-                                       const std::vector<Category>& categories) {
+                                       const std::vector<CategoryRef>& categories) {
   std::vector<FacetValue> values;
-  for (const Category& category : categories) {
+  for (const CategoryRef& category : categories) {
     const auto counted = list.categories().find(category.id);
     const std::int64_t count = counted == list.categories().end() ? 0 : counted->second;
     if (count > 0 || filter.categories.contains(category.id)) {
@@ -106,7 +106,7 @@ std::optional<std::string> next_of(const ProductList::Page& page) {
 
 ProductListView list_in(db::Reader& reader, const ProductQuery& query,
                         const std::optional<SortKey>& after) {
-  const auto categories = list_categories(reader);
+  const auto categories = list_category_refs(reader);
   const auto words = search_words(query.search);
   const Filter filter = filter_of(query, categories);
   ProductList list(filter, sort_of(query.sort, words));

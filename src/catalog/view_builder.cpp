@@ -10,19 +10,13 @@ std::string url_of(const ProductImage& image, int width_pixels) {
   return "/media/" + media::image_file_name(image.file, width_pixels);
 }
 
-std::optional<CategoryRef> category_ref(db::Reader& reader, std::optional<CategoryId> id) {
-  const auto category = id ? find_category(reader, *id) : std::nullopt;
-  if (!category) return {};
-  return CategoryRef{category->id, category->slug, category->name};
-}
-
 void fill_card(db::Reader& reader, const Product& product, ProductCard& card) {
   card.id = product.id;
   card.slug = product.slug;
   card.sku = product.sku;
   card.name = product.name;
   card.brand = product.brand;
-  card.category = category_ref(reader, product.category_id);
+  if (product.category_id) card.category = find_category_ref(reader, *product.category_id);
   card.price = product.price;
   card.rating_count = product.rating_count;
   if (product.rating_count > 0) {
