@@ -13,11 +13,13 @@ struct Config {
   int port = 8080;
   std::string tls_certificate, tls_key;
   std::vector<std::string> trusted_proxies, allowed_origins;
+  std::string signing_key;
   std::string currency = "INR";
   std::string log_level = "info";
   int io_threads = 2;
   int request_threads = 4;
   int compute_threads = 1;
+  int requests_per_minute = 1200;
 
   template <class F>
   static void fields(F& f) {
@@ -31,6 +33,10 @@ struct Config {
         .doc("Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.");
     f("allowed_origins", &Config::allowed_origins)
         .doc("Origins beside our own that may open a WebSocket.");
+    f("signing_key", &Config::signing_key)
+        .doc(
+            "Signs access tokens: 32 random bytes or more, by STORECAST_SIGNING_KEY or the file. "
+            "Empty: made on the first start and kept in the data folder.");
     f("currency", &Config::currency).doc("ISO 4217; of imported prices that name none.");
     f("log_level", &Config::log_level).doc("debug, info, warn, error or off.");
     f("io_threads", &Config::io_threads).doc("Read and write sockets.").range(1, 64);
@@ -38,6 +44,9 @@ struct Config {
     f("compute_threads", &Config::compute_threads)
         .doc("Run forecasts, at low priority.")
         .range(1, 64);
+    f("requests_per_minute", &Config::requests_per_minute)
+        .doc("Of one client; more are answered 429. 0 turns every such limit off.")
+        .range(0, 1'000'000);
   }
 };
 

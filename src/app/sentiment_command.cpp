@@ -123,7 +123,8 @@ Result<void> judge_rows(csv::Table& table, std::size_t column, Output& output, C
 }
 
 Result<void> run(const Arguments& arguments) {
-  csv::Table table = TRY(csv::Table::open(TRY(csv::from_file(arguments.file))));
+  auto source = TRY(csv::from_file(arguments.file));
+  csv::Table table = TRY(csv::Table::open(std::move(source)));
   const std::size_t column = TRY(find_text_column(table, arguments.text));
   std::unique_ptr<Output> output;
   if (arguments.as_json) {

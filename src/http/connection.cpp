@@ -64,7 +64,7 @@ void Connection::on_tick(SteadyTime now) {
 }
 
 void Connection::shut_down() {
-  if (phase_ == Phase::Idle) return abort();
+  if (phase_ == Phase::Idle || phase_ == Phase::Head) return abort();
   if (exchange_) exchange_->keep_alive = false;
 }
 
@@ -170,7 +170,7 @@ void Connection::start_body() {
   }
   enter(Phase::Body, shared_.options.limits.transfer);
   if (!body_head_->expects_continue || buffer_.size() > 0) return on_body();
-  asio::async_write(stream_.socket(), asio::buffer(kContinue),
+  asio::async_write(stream_, asio::buffer(kContinue),
                     [self = shared_from_this()](const error_code& error, std::size_t) {
                       error ? self->finish() : self->read_more();
                     });
@@ -217,6 +217,8 @@ void Connection::upgrade() {
     return refuse({400, "bad_request", "Wait for the upgrade before sending more."});
   }
   upgraded_ = true;
+  exchange_->response.status = 101;
+  shared_.site.record(*exchange_, 0);
   const auto session = std::make_shared<WebSocketSession>(std::move(stream_), peer_, thread_,
                                                           shared_, *exchange_->websocket);
   session->accept(exchange_->request);
@@ -226,7 +228,7 @@ void Connection::refuse(const BadRequest& why) {
   timed_out_ = false;
   if (!exchange_) exchange_ = std::make_shared<Exchange>();
   if (why.status != 503 || body_head_) exchange_->keep_alive = false;
-  exchange_->request.remote_address = peer_;
+  if (exchange_->request.remote_address.empty()) exchange_->request.remote_address = peer_;
   shared_.site.refuse(why, *exchange_);
   respond();
 }
@@ -256,8 +258,8 @@ void Connection::respond() {
     out_body_ = std::get<SharedBody>(exchange_->response.body).bytes;
   }
   if (!file_) bytes = out_body_.size();
-  out_ = shared_.site.head_of(*exchange_, bytes, thread_.date(), stream_.secure());
-  shared_.site.log_access(*exchange_, bytes);
+  out_ = shared_.site.head_of(*exchange_, bytes, thread_.date());
+  shared_.site.record(*exchange_, bytes);
   const bool silent = exchange_->request.method == Method::Head ||
                       exchange_->response.status == 304 || exchange_->response.status == 204;
   if (silent) {

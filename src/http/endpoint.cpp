@@ -13,6 +13,7 @@ std::optional<std::string> Call::if_match() const {
   const auto value = request_.headers.find("If-Match");
   if (!value) return {};
   std::string_view tag = trim(*value);
+  if (tag.starts_with("W/")) tag.remove_prefix(2);  // that of a compressed answer
   if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"')
     tag = tag.substr(1, tag.size() - 2);
   return std::string(tag);

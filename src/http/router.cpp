@@ -197,9 +197,12 @@ Result<std::optional<Principal>> Router::admit(const Request& request,
   return principal;
 }
 
-Result<void> Router::run(Request& request, const Match& match, Response& response) const {
+Result<void> Router::run(Request& request, const Match& match, const Gate& gate,
+                         Response& response) const {
   const Endpoint& endpoint = *match.endpoint;
-  Call call(request, TRY(admit(request, endpoint)), response);
+  const std::optional<Principal> principal = TRY(admit(request, endpoint));
+  if (gate) TRY(gate(principal));
+  Call call(request, principal, response);
   const json::Node path = TRY(to_object(match.parameters));
   const json::Node query = TRY(to_object(request.query));
   if (!reads_body(request, endpoint) || !endpoint.upload_types.empty()) {
@@ -213,7 +216,7 @@ Response Router::handle(Request& request) const {
   return handle(request, match(request.method, request.path));
 }
 
-Response Router::handle(Request& request, const Match& match) const {
+Response Router::handle(Request& request, const Match& match, const Gate& gate) const {
   const log::RequestScope scope(request.request_id);
   try {
     if (match.endpoint == nullptr && match.allowed.empty()) {
@@ -226,7 +229,7 @@ Response Router::handle(Request& request, const Match& match) const {
     response.headers.set("Cache-Control", match.endpoint->access == Access::Public
                                               ? "no-cache"
                                               : "private, no-store");
-    const Result<void> result = run(request, match, response);
+    const Result<void> result = run(request, match, gate, response);
     if (!result.ok()) return problem(result.error(), request);
     add_etag(request, response);
     return response;

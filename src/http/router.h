@@ -32,16 +32,20 @@ class Router {
   // reading an upload; handle() does it again for itself otherwise.
   Result<std::optional<Principal>> admit(const Request& request, const Endpoint& endpoint) const;
 
+  // Asked once the caller is known to be allowed, before the handler runs.
+  using Gate = std::function<Result<void>(const std::optional<Principal>&)>;
+
   // The whole way. Never throws: what breaks is logged with the request id and answered 500.
   Response handle(Request& request) const;
-  Response handle(Request& request, const Match& match) const;
+  Response handle(Request& request, const Match& match, const Gate& gate = nullptr) const;
 
   const Routes& routes() const { return routes_; }
 
  private:
   struct Segment;
 
-  Result<void> run(Request& request, const Match& match, Response& response) const;
+  Result<void> run(Request& request, const Match& match, const Gate& gate,
+                   Response& response) const;
 
   const Routes& routes_;
   Authenticator& authenticator_;

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "core/log.h"
+#include "http/client_address.h"
 #include "http/connection_internal.h"
 
 namespace storecast::http {
@@ -36,6 +37,7 @@ class Server::Impl {
         shared_{site_, options_, requests_, compute_,
                 [this](const std::string& peer) { on_closed(peer); }} {
     for (int i = 0; i < options_.io_threads; ++i) threads_.push_back(std::make_unique<IoThread>());
+    add_gauges();
   }
 
   ~Impl() { stop(); }
@@ -45,12 +47,12 @@ class Server::Impl {
   std::uint16_t port() const { return port_; }
 
  private:
+  void add_gauges();
   void load_certificate();
   void accept();
   void on_accept(const error_code& error, Socket socket, IoThread& thread);
   void on_closed(const std::string& peer);
   bool may_connect(const std::string& peer);
-  std::size_t open_connections();
 
   ServerOptions options_;
   Site site_;
@@ -70,6 +72,21 @@ class Server::Impl {
   std::map<std::string, std::size_t, std::less<>> connections_;  // by address
   std::size_t connection_count_ = 0;
 };
+
+void Server::Impl::add_gauges() {
+  Metrics& metrics = site_.metrics();
+  metrics.add_gauge("http_connections", "Open connections.", [this] {
+    const std::lock_guard lock(mutex_);
+    return static_cast<double>(connection_count_);
+  });
+  metrics.add_gauge("http_requests_in_flight", "Requests that handlers work on.", [this] {
+    return static_cast<double>(requests_.running() + compute_.running());
+  });
+  metrics.add_gauge("http_queued_requests", "Requests that wait for a thread.",
+                    [this] { return static_cast<double>(requests_.queued()); });
+  metrics.add_gauge("http_queued_computations", "Computations that wait for a thread.",
+                    [this] { return static_cast<double>(compute_.queued()); });
+}
 
 void Server::Impl::load_certificate() {
   if (options_.tls_certificate.empty()) return;
@@ -115,7 +132,7 @@ void Server::Impl::on_accept(const error_code& error, Socket socket, IoThread& t
     return;
   }
   error_code ignored;
-  const std::string peer = socket.remote_endpoint(ignored).address().to_string();
+  const std::string peer = plain_address(socket.remote_endpoint(ignored).address().to_string());
   if (may_connect(peer)) {
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     Stream stream = tls_ ? Stream(std::move(socket), *tls_) : Stream(std::move(socket));

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "http/asset_pack.h"
+#include "http/byte_cache.h"
 #include "http/router.h"
 #include "http/server_options.h"
 #include "http/websocket.h"
@@ -21,6 +22,7 @@ namespace storecast::http {
 // What a server shows beside its endpoints. What the pointers name must outlive the server.
 struct ServerContent {
   const AssetPack* assets = nullptr;      // the web app; null: none
+  ByteCache* cache = nullptr;             // for endpoints with a CacheTag; its owner invalidates it
   std::string openapi;                    // served as /openapi.json; empty: not
   std::function<bool()> ready = nullptr;  // for /readyz, called on a request thread; null: always
   std::vector<WebSocketRoute> websockets = {};

@@ -129,6 +129,130 @@ TEST_F(ServerTest, SaysContinueWhenAsked) {
   EXPECT_TRUE(wire.read_answer().ends_with(R"({"text":"b"})"));
 }
 
+TEST_F(ServerTest, GuardsEveryAnswerWithHeaders) {
+  start();
+  for (const std::string& request :
+       {get("/api/v1/greeting"), get("/nowhere"), get("/healthz"), get("/%2e%2e/etc/passwd"),
+        post("/api/v1/greeting", "{}"), get("/bad%zz"), std::string("BROKEN\r\n\r\n")}) {
+    Wire wire(server_->port());
+    wire.send(request);
+    const std::string answer = wire.read_answer();
+    for (std::string_view header :
+         {"Content-Security-Policy: default-src 'self'", "X-Content-Type-Options: nosniff",
+          "Referrer-Policy: ", "X-Frame-Options: DENY", "Permissions-Policy: ", "X-Request-Id: ",
+          "Cross-Origin-Opener-Policy: same-origin", "Content-Type: "}) {
+      EXPECT_NE(answer.find(header), std::string::npos) << header << " of " << request << answer;
+    }
+    EXPECT_EQ(answer.find("unsafe"), std::string::npos);
+    EXPECT_EQ(answer.find("Strict-Transport-Security"), std::string::npos);
+  }
+}
+
+TEST_F(ServerTest, KeepsTheIdsOfARequestWhenTheyAreWellFormed) {
+  const std::string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  Wire wire(start());
+  const auto with = [](std::string_view headers) {
+    return "GET /healthz HTTP/1.1\r\nHost: shop\r\n" + std::string(headers) + "\r\n";
+  };
+  wire.send(with("X-Request-Id: order-7\r\ntraceparent: " + trace + "\r\n"));
+  const std::string kept = wire.read_answer();
+  EXPECT_NE(kept.find("X-Request-Id: order-7\r\n"), std::string::npos);
+  EXPECT_NE(kept.find("traceparent: " + trace + "\r\n"), std::string::npos);
+  wire.send(with("X-Request-Id: <script>\r\ntraceparent: 00-zz\r\n"));
+  const std::string replaced = wire.read_answer();
+  EXPECT_NE(replaced.find("X-Request-Id: req_"), std::string::npos);
+  EXPECT_EQ(replaced.find("traceparent"), std::string::npos);
+}
+
+TEST_F(ServerTest, LimitsHowOftenAnAddressAsks) {
+  ServerOptions options;
+  options.rate_policies = {{"default", 2, std::chrono::seconds(60)}};
+  Wire wire(start(options));
+  wire.send(get("/api/v1/greeting") + get("/api/v1/greeting") + get("/api/v1/greeting"));
+  EXPECT_NE(wire.read_answer().find("RateLimit: \"default\";r=1;t=30\r\n"), std::string::npos);
+  EXPECT_EQ(status_of_answer(wire.read_answer()), 200);
+  const std::string refused = wire.read_answer();
+  EXPECT_EQ(status_of_answer(refused), 429);
+  EXPECT_NE(refused.find("RateLimit-Policy: \"default\";q=2;w=60\r\n"), std::string::npos);
+  EXPECT_NE(refused.find("Retry-After: 30\r\n"), std::string::npos);
+  EXPECT_NE(refused.find("\"code\":\"too_many_requests\""), std::string::npos);
+  wire.send(get("/healthz"));
+  EXPECT_EQ(status_of_answer(wire.read_answer()), 200);
+}
+
+TEST_F(ServerTest, ClosesConnectionsThatStall) {
+  ServerOptions options;
+  options.limits.head_time = options.limits.transfer = options.limits.idle =
+      std::chrono::milliseconds(50);
+  start(options);
+  Wire head(server_->port()), body(server_->port()), idle(server_->port());
+  head.send("GET / HTTP/1.1\r\nHost:");
+  body.send(
+      "POST /api/v1/echo HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n"
+      "Content-Length: 20\r\n\r\n{");
+  EXPECT_EQ(status_of_answer(head.read_all()), 408);
+  EXPECT_EQ(status_of_answer(body.read_all()), 408);
+  EXPECT_EQ(idle.read_all(), "");
+  EXPECT_TRUE(idle.is_closed());
+}
+
+TEST_F(ServerTest, RefusesMoreConnectionsThanItsLimit) {
+  ServerOptions options;
+  options.limits.connections_per_address = 2;
+  start(options);
+  Wire first(server_->port()), second(server_->port());
+  first.send(get("/healthz"));
+  second.send(get("/healthz"));
+  EXPECT_EQ(status_of_answer(first.read_answer()), 200);
+  EXPECT_EQ(status_of_answer(second.read_answer()), 200);
+  Wire third(server_->port());
+  third.send(get("/healthz"));
+  EXPECT_EQ(third.read_all(), "");
+}
+
+TEST_F(ServerTest, ServesKeptAnswersUntilTheirContentChanges) {
+  ByteCache cache;
+  int asked = 0;
+  routes_
+      .get("/api/v1/list", "List",
+           [&asked](const None&, Call& call) -> Result<Greeting> {
+             call.set_etag("v1");
+             return Greeting{std::to_string(++asked) + std::string(2000, '.')};
+           })
+      .allow(Access::Public)
+      .cached(CacheTag::Catalogue);
+  router_ = std::make_unique<Router>(routes_, nobody_);
+  Wire wire(start({}, ServerContent{.cache = &cache}));
+  const auto list = [&](std::string_view headers) {
+    wire.send("GET /api/v1/list HTTP/1.1\r\nHost: shop\r\n" + std::string(headers) + "\r\n");
+    return wire.read_answer();
+  };
+  EXPECT_NE(list("").find("{\"text\":\"1."), std::string::npos);
+  EXPECT_NE(list("").find("{\"text\":\"1."), std::string::npos);
+  EXPECT_EQ(status_of_answer(list("If-None-Match: \"v1\"\r\n")), 304);
+  EXPECT_NE(list("Authorization: Bearer admin\r\n").find("{\"text\":\"2."), std::string::npos);
+  EXPECT_NE(list("Accept-Encoding: gzip\r\n").find("Content-Encoding: gzip"), std::string::npos);
+  cache.invalidate(CacheTag::Catalogue);
+  EXPECT_NE(list("").find("{\"text\":\"4."), std::string::npos);
+}
+
+TEST_F(ServerTest, TellsPrometheusWhatItDid) {
+  Wire wire(start());
+  wire.send(get("/api/v1/greeting") + get("/nowhere/secret") + get("/metrics"));
+  wire.read_answer();
+  wire.read_answer();
+  const std::string text = wire.read_answer();
+  EXPECT_NE(
+      text.find("http_requests_total{method=\"GET\",route=\"/api/v1/greeting\",status=\"200\"}"
+                " 1\n"),
+      std::string::npos)
+      << text;
+  EXPECT_EQ(text.find("secret"), std::string::npos);
+  EXPECT_NE(text.find("process_resident_memory_bytes"), std::string::npos);
+  wire.send("GET /metrics HTTP/1.1\r\nHost: shop\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n");
+  EXPECT_EQ(status_of_answer(wire.read_answer()), 401);
+}
+
 TEST_F(ServerTest, FinishesRequestsInFlightWhenItStops) {
   Wire wire(start());
   wire.send(get("/api/v1/greeting"));

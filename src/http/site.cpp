@@ -6,24 +6,17 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "http/client_address.h"
+#include "http/compression.h"
+#include "http/response_head.h"
+#include "http/static_files.h"
 #include "http/target.h"
 
 namespace storecast::http {
 namespace {
 
-constexpr std::string_view kSecurityHeaders =
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
-    "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; "
-    "object-src 'none'\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "X-Frame-Options: DENY\r\n"
-    "Referrer-Policy: strict-origin-when-cross-origin\r\n"
-    "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
-constexpr std::string_view kTransportSecurity =
-    "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
-constexpr std::size_t kMaxRequestId = 64;  // longer ones would flood the logs
+constexpr std::size_t kMaxRequestId = 64;     // longer ones would flood the logs
+constexpr std::size_t kTraceParentSize = 55;  // "00-<32 hex>-<16 hex>-<2 hex>"
 
 std::string new_request_id() {
   thread_local std::mt19937_64 random{std::random_device{}()};
@@ -44,32 +37,11 @@ std::string request_id_of(const Headers& headers) {
   return fine ? std::string(*given) : new_request_id();
 }
 
-// Whether the header lists the encoding without q=0.
-bool accepts(const Request& request, std::string_view encoding) {
-  const auto header = request.headers.find("Accept-Encoding");
-  if (!header) return false;
-  for (std::string_view part : split(*header, ',')) {
-    const std::size_t semicolon = part.find(';');
-    if (!equals_ignoring_case(trim(part.substr(0, semicolon)), encoding)) continue;
-    if (semicolon == part.npos) return true;
-    const std::string_view weight = trim(part.substr(semicolon + 1));
-    return weight != "q=0" && weight != "q=0.0" && weight != "q=0.00" && weight != "q=0.000";
-  }
-  return false;
-}
-
-bool wants_page(const Request& request) {
-  const auto accept = request.headers.find("Accept");
-  return accept && accept->find("text/html") != std::string_view::npos;
-}
-
-bool is_for_programs(std::string_view path) {
-  for (std::string_view prefix : {"/api", "/media", "/assets", "/docs"}) {
-    if (path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/')) {
-      return true;
-    }
-  }
-  return false;
+std::string trace_parent_of(const Headers& headers) {
+  const auto given = headers.find("traceparent");
+  if (!given || given->size() != kTraceParentSize || !given->starts_with("00-")) return {};
+  const bool fine = given->find_first_not_of("0123456789abcdef-") == std::string_view::npos;
+  return fine ? std::string(*given) : std::string();
 }
 
 std::string allowed_names(const std::vector<Method>& methods) {
@@ -86,14 +58,6 @@ void answer_options(const std::vector<Method>& methods, Response& response) {
   response.headers.set("Cache-Control", "no-store");
 }
 
-Response text_answer(std::string content_type, std::string body) {
-  Response response;
-  response.headers.set("Content-Type", content_type);
-  response.headers.set("Cache-Control", "no-cache");
-  response.body = std::move(body);
-  return response;
-}
-
 // Browsers say which page opens the socket. Other programs send no Origin.
 bool is_own_origin(const Request& request, const std::vector<std::string>& allowed) {
   const auto origin = request.headers.find("Origin");
@@ -106,9 +70,14 @@ bool is_own_origin(const Request& request, const std::vector<std::string>& allow
   return equals_ignoring_case(*origin, own);
 }
 
-std::string encoded_etag(std::string_view etag, std::string_view encoding) {
-  std::string tag(etag.substr(0, etag.size() - 1));
-  return tag + "-" + std::string(encoding) + "\"";
+Error too_often(const RateLimiter::Verdict& rate) {
+  return {
+      ErrorKind::RateLimited, "too_many_requests",
+      "Too many requests. Try again in " + std::to_string(rate.retry_after.count()) + " seconds."};
+}
+
+bool reads(const Request& request) {
+  return request.method == Method::Get || request.method == Method::Head;
 }
 
 }  // namespace
@@ -121,7 +90,13 @@ Exchange::~Exchange() {
 }
 
 Site::Site(const Router& router, const ServerOptions& options, ServerContent content)
-    : router_(router), options_(options), content_(std::move(content)) {}
+    : router_(router),
+      options_(options),
+      content_(std::move(content)),
+      limiter_(options.rate_policies),
+      pages_(router_, content_, metrics_) {
+  add_process_gauges(metrics_);
+}
 
 void Site::refuse(const BadRequest& why, Exchange& exchange) const {
   if (exchange.request.request_id.empty()) exchange.request.request_id = new_request_id();
@@ -130,15 +105,28 @@ void Site::refuse(const BadRequest& why, Exchange& exchange) const {
   if (why.status == 405) exchange.response.headers.set("Allow", "GET, HEAD, OPTIONS");
 }
 
-bool Site::plan(Head head, std::string peer, Exchange& exchange) const {
+void Site::broke(std::string_view why, Exchange& exchange) const {
+  log::error("request failed", {{"path", exchange.request.path}, {"why", why}});
+  refuse({500, "internal_error", "Something broke here. It was noted."}, exchange);
+}
+
+void Site::read_request(Head head, std::string_view peer, Exchange& exchange) const {
   Request& request = exchange.request;
   request.method = head.method;
   request.target = std::move(head.target);
   request.headers = std::move(head.headers);
-  request.remote_address = std::move(peer);
   request.request_id = request_id_of(request.headers);
+  request.remote_address = client_address(peer, request.headers, options_.trusted_proxies);
+  request.secure =
+      request.secure || forwarded_as_secure(peer, request.headers, options_.trusted_proxies);
+  exchange.trace_parent = trace_parent_of(request.headers);
   exchange.keep_alive = head.keep_alive;
   exchange.upgrade_wanted = head.wants_websocket;
+}
+
+bool Site::plan(Head head, std::string_view peer, Exchange& exchange) {
+  read_request(std::move(head), peer, exchange);
+  Request& request = exchange.request;
   if (request.target == "*") {
     exchange.route = "*";
     answer_options({Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete},
@@ -153,31 +141,66 @@ bool Site::plan(Head head, std::string peer, Exchange& exchange) const {
   request.path = std::move(target->path);
   request.query = std::move(target->query);
   exchange.match = router_.match(request.method, request.path);
-  if (exchange.match.endpoint == nullptr) return plan_without_endpoint(exchange);
-  exchange.route = exchange.match.endpoint->path;
+  return exchange.match.endpoint != nullptr ? plan_endpoint(exchange) : plan_other(exchange);
+}
+
+bool Site::plan_endpoint(Exchange& exchange) {
+  const Endpoint& endpoint = *exchange.match.endpoint;
+  exchange.route = endpoint.path;
+  const bool anonymous = !exchange.request.headers.find("Authorization");
+  if (content_.cache != nullptr && endpoint.cache != CacheTag::None && anonymous &&
+      reads(exchange.request)) {
+    exchange.cache_key =
+        std::string(coding_name(negotiate(exchange.request))) + " " + exchange.request.target;
+    // What costs nothing need not be counted.
+    if (answer_from_cache(exchange)) return true;
+  }
+  return !is_within_rate(network_of(exchange.request.remote_address), exchange);
+}
+
+bool Site::is_within_rate(const std::string& client, Exchange& exchange) {
+  const auto now = std::chrono::steady_clock::now();
+  exchange.rate = limiter_.take(exchange.match.endpoint->rate_bucket, client, now);
+  if (exchange.rate.allowed) return true;
+  exchange.response = problem(too_often(exchange.rate), exchange.request);
   return false;
 }
 
-bool Site::plan_without_endpoint(Exchange& exchange) const {
+bool Site::answer_from_cache(Exchange& exchange) const {
+  const auto answer = content_.cache->find(exchange.cache_key);
+  if (answer == nullptr) return false;
+  exchange.response.headers = answer->headers;
+  const auto tag = answer->headers.find("ETag");
+  if (tag && exchange.request.headers.find("If-None-Match") == tag) {
+    exchange.response.status = 304;
+    return true;
+  }
+  exchange.response.body = SharedBody{answer->body, answer};
+  return true;
+}
+
+bool Site::plan_other(Exchange& exchange) const {
   Request& request = exchange.request;
   const std::vector<Method>& allowed = exchange.match.allowed;
   if (request.method == Method::Options && !allowed.empty()) {
     answer_options(allowed, exchange.response);
     return true;
   }
-  const bool reads = request.method == Method::Get || request.method == Method::Head;
   for (const WebSocketRoute& route : content_.websockets) {
-    if (reads && route.path == request.path) return plan_websocket(route, exchange);
+    if (reads(request) && route.path == request.path) return plan_websocket(route, exchange);
   }
-  if (allowed.empty() && reads) {
-    if (plan_page(exchange)) return exchange.page == nullptr;
-    const Asset* asset = content_.assets ? content_.assets->find(request.path) : nullptr;
-    if (asset == nullptr && content_.assets && wants_page(request) &&
-        !is_for_programs(request.path)) {
-      asset = content_.assets->find("/");  // the web app's own router knows the rest
+  if (allowed.empty() && reads(request)) {
+    if (auto page = pages_.find(request.path)) {
+      exchange.route = request.path;
+      exchange.page = std::move(page->answer);
+      if (page->blocks) return false;
+      exchange.response = exchange.page(request);
+      return true;
     }
+    const Asset* asset = content_.assets ? find_asset(*content_.assets, request) : nullptr;
     if (asset != nullptr) {
-      answer_asset(*asset, exchange);
+      exchange.route = "asset";
+      exchange.response = asset_response(*asset, request);
       return true;
     }
   }
@@ -205,54 +228,6 @@ bool Site::plan_websocket(const WebSocketRoute& route, Exchange& exchange) const
   return false;
 }
 
-bool Site::plan_page(Exchange& exchange) const {
-  const std::string& path = exchange.request.path;
-  if (path == "/healthz") {
-    exchange.response = text_answer("application/json", R"({"status":"ok"})");
-  } else if (path == "/openapi.json" && !content_.openapi.empty()) {
-    exchange.response = text_answer("application/json", content_.openapi);
-  } else if (path == "/readyz") {
-    exchange.page = [this](Request&) {
-      const bool ready = content_.ready == nullptr || content_.ready();
-      Response response = text_answer(
-          "application/json", ready ? R"({"status":"ready"})" : R"({"status":"not_ready"})");
-      if (!ready) response.status = 503;
-      return response;
-    };
-  } else {
-    return false;
-  }
-  exchange.route = path;
-  return true;
-}
-
-void Site::answer_asset(const Asset& asset, Exchange& exchange) const {
-  Response& response = exchange.response;
-  exchange.route = "asset";
-  std::string etag(asset.etag);
-  std::string_view bytes = asset.identity;
-  if (!asset.brotli.empty() && accepts(exchange.request, "br")) {
-    bytes = asset.brotli;
-    etag = encoded_etag(asset.etag, "br");
-    response.headers.set("Content-Encoding", "br");
-  } else if (!asset.gzip.empty() && accepts(exchange.request, "gzip")) {
-    bytes = asset.gzip;
-    etag = encoded_etag(asset.etag, "gzip");
-    response.headers.set("Content-Encoding", "gzip");
-  }
-  response.headers.set("Content-Type", asset.content_type);
-  response.headers.set("ETag", etag);
-  response.headers.set("Vary", "Accept-Encoding");
-  response.headers.set("Cache-Control",
-                       asset.is_immutable() ? "public, max-age=31536000, immutable" : "no-cache");
-  response.body = SharedBody{bytes, nullptr};
-  const auto seen = exchange.request.headers.find("If-None-Match");
-  if (seen && seen->find(etag) != std::string_view::npos) {
-    response.status = 304;
-    response.body = std::string();
-  }
-}
-
 bool Site::admit(Exchange& exchange) const {
   const log::RequestScope scope(exchange.request.request_id);
   try {
@@ -260,58 +235,78 @@ bool Site::admit(Exchange& exchange) const {
     if (principal.ok()) return true;
     exchange.response = problem(principal.error(), exchange.request);
   } catch (const std::exception& broken) {
-    log::error("request failed", {{"path", exchange.request.path}, {"why", broken.what()}});
-    refuse({500, "internal_error", "Something broke here. It was noted."}, exchange);
+    broke(broken.what(), exchange);
   }
   return false;
 }
 
-void Site::run(Exchange& exchange) const {
-  if (!exchange.page) {
-    exchange.response = router_.handle(exchange.request, exchange.match);
-    return;
-  }
+void Site::run(Exchange& exchange) {
   const log::RequestScope scope(exchange.request.request_id);
   try {
-    exchange.response = exchange.page(exchange.request);
+    if (exchange.page) {
+      exchange.response = exchange.page(exchange.request);
+    } else {
+      run_endpoint(exchange);
+    }
   } catch (const std::exception& broken) {
-    log::error("request failed", {{"path", exchange.request.path}, {"why", broken.what()}});
-    refuse({500, "internal_error", "Something broke here. It was noted."}, exchange);
+    broke(broken.what(), exchange);
   }
 }
 
-std::string Site::head_of(const Exchange& exchange, std::uint64_t body_bytes, std::string_view date,
-                          bool secure) const {
+void Site::run_endpoint(Exchange& exchange) {
+  const CacheTag tag = exchange.match.endpoint->cache;
+  ByteCache* cache = exchange.cache_key.empty() ? nullptr : content_.cache;
+  const std::uint64_t generation = cache ? cache->generation(tag) : 0;
+  // One account cannot ask more by coming from many addresses.
+  const auto gate = [&](const std::optional<Principal>& principal) -> Result<void> {
+    if (!principal) return {};
+    const RateLimiter::Verdict rate =
+        limiter_.take(exchange.match.endpoint->rate_bucket, principal->account.to_string(),
+                      std::chrono::steady_clock::now());
+    if (rate.remaining < exchange.rate.remaining || !rate.allowed) exchange.rate = rate;
+    if (!rate.allowed) return too_often(rate);
+    return {};
+  };
+  Response& response = exchange.response;
+  response = router_.handle(exchange.request, exchange.match, gate);
+  if (exchange.request.headers.find("Authorization") &&
+      response.headers.find("Cache-Control") == "no-cache") {
+    response.headers.set("Cache-Control", "private, no-cache");
+  }
+  compress_body(exchange.request, response);
+  const auto* body = std::get_if<std::string>(&response.body);
+  if (cache == nullptr || response.status != 200 || body == nullptr) return;
+  cache->put(tag, generation, exchange.cache_key, {response.headers, *body});
+}
+
+std::string Site::head_of(const Exchange& exchange, std::uint64_t body_bytes,
+                          std::string_view date) const {
   const Response& response = exchange.response;
-  std::string head;
-  head.reserve(1024);
-  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
-  head.append(reason_phrase(response.status)).append("\r\n");
-  for (const auto& [name, value] : response.headers.all()) {
-    head.append(name).append(": ").append(value).append("\r\n");
-  }
+  ResponseHead head(response.status, response.headers);
   if (response.status != 204 && response.status != 304) {
-    head.append("Content-Length: ").append(std::to_string(body_bytes)).append("\r\n");
+    head.add("Content-Length", std::to_string(body_bytes));
   }
-  head.append("Date: ").append(date).append("\r\n");
-  head.append("X-Request-Id: ").append(exchange.request.request_id).append("\r\n");
-  head.append(kSecurityHeaders);
-  if (secure) head.append(kTransportSecurity);
-  if (!exchange.keep_alive) head.append("Connection: close\r\n");
-  return head.append("\r\n");
+  head.add("Date", date).add("X-Request-Id", exchange.request.request_id);
+  if (!exchange.trace_parent.empty()) head.add("traceparent", exchange.trace_parent);
+  head.add_rate(exchange.rate).add_security(exchange.request.secure);
+  if (!exchange.keep_alive) head.add("Connection", "close");
+  return std::move(head).end();
 }
 
-void Site::log_access(const Exchange& exchange, std::uint64_t bytes) const {
-  if (!options_.access_log) return;
+void Site::record(const Exchange& exchange, std::uint64_t bytes) {
   const Request& request = exchange.request;
-  const log::RequestScope scope(request.request_id);
   const auto elapsed = std::chrono::steady_clock::now() - exchange.started;
+  metrics_.count_request(method_name(request.method), exchange.route, exchange.response.status,
+                         elapsed);
+  const log::RequestScope scope(request.request_id);
+  // Never the query: it may hold what its sender would not like to find in a log.
   log::info("request", {{"method", method_name(request.method)},
                         {"path", request.path},
                         {"status", exchange.response.status},
                         {"bytes", bytes},
                         {"ms", std::chrono::duration<double, std::milli>(elapsed).count()},
-                        {"address", request.remote_address}});
+                        {"address", request.remote_address},
+                        {"traceparent", exchange.trace_parent}});
 }
 
 }  // namespace storecast::http

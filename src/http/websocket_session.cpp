@@ -53,6 +53,7 @@ void WebSocketSession::on_accepted(const error_code& error) {
   if (error) return abort();
   open_ = true;
   handler_.on_open(shared_from_this());
+  if (closing_) send_close();
   read();
 }
 
@@ -115,16 +116,18 @@ void WebSocketSession::on_written(const error_code& error) {
   outgoing_bytes_ -= outgoing_.front().size();
   outgoing_.pop_front();
   if (!outgoing_.empty()) return write_next();
-  if (closing_) socket_.async_close(reason_, [self = shared_from_this()](const error_code&) {});
+  if (closing_) send_close();
 }
 
 void WebSocketSession::start_close(std::uint16_t code, std::string reason) {
-  if (!open_ || closing_) return;
+  if (closing_) return;
   closing_ = true;
   reason_ = websocket::close_reason(static_cast<websocket::close_code>(code), reason);
-  if (outgoing_.empty()) {
-    socket_.async_close(reason_, [self = shared_from_this()](const error_code&) {});
-  }
+  if (open_ && outgoing_.empty()) send_close();
+}
+
+void WebSocketSession::send_close() {
+  socket_.async_close(reason_, [self = shared_from_this()](const error_code&) {});
 }
 
 void WebSocketSession::shut_down() {

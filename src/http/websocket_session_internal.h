@@ -37,6 +37,7 @@ class WebSocketSession final : public WebSocket,
   void write_next();
   void on_written(const error_code& error);
   void start_close(std::uint16_t code, std::string reason);
+  void send_close();
   void end();
 
   boost::beast::websocket::stream<Stream> socket_;

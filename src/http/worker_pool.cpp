@@ -45,6 +45,11 @@ std::size_t WorkerPool::queued() const {
   return queue_.size();
 }
 
+std::size_t WorkerPool::running() const {
+  const std::lock_guard lock(mutex_);
+  return running_;
+}
+
 void WorkerPool::run(Priority priority) {
   // On Linux a nice value belongs to the calling thread, not to the process.
   if (priority == Priority::Low) setpriority(PRIO_PROCESS, 0, kLowPriorityNice);
@@ -56,8 +61,11 @@ void WorkerPool::run(Priority priority) {
       if (queue_.empty()) return;
       task = std::move(queue_.front());
       queue_.pop_front();
+      ++running_;
     }
     task();
+    const std::lock_guard lock(mutex_);
+    --running_;
   }
 }
 

@@ -22,6 +22,7 @@ class WorkerPool {
   bool try_submit(std::function<void()> task);
   void close();  // runs what is queued, then joins; takes nothing more
   std::size_t queued() const;
+  std::size_t running() const;
 
  private:
   void run(Priority priority);
@@ -30,6 +31,7 @@ class WorkerPool {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<std::function<void()>> queue_;
+  std::size_t running_ = 0;
   bool closed_ = false;
   std::vector<std::thread> threads_;
 };

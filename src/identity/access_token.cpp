@@ -58,16 +58,16 @@ Result<AccessClaims> read_access_token(std::string_view key, std::string_view to
 }
 
 Result<std::string> load_signing_key(const std::filesystem::path& data_folder,
-                                     const std::optional<std::string>& configured) {
-  if (!configured) {
+                                     std::string_view configured) {
+  if (configured.empty()) {
     return crypto::load_or_create_secret(data_folder / "token.key", crypto::kMinSigningKeyBytes);
   }
-  if (is_weak(*configured)) {
+  if (is_weak(configured)) {
     return Error{ErrorKind::Invalid, "weak_secret",
                  "The configured signing key is too weak: give at least 32 random bytes, or none "
                  "and one is made (openssl rand -hex 32)."};
   }
-  return *configured;
+  return std::string(configured);
 }
 
 }  // namespace storecast::identity

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -48,6 +47,6 @@ Result<AccessClaims> read_access_token(std::string_view key, std::string_view to
 // examples, else the Error "weak_secret"), otherwise kept in `data_folder`, made on the first
 // start.
 Result<std::string> load_signing_key(const std::filesystem::path& data_folder,
-                                     const std::optional<std::string>& configured);
+                                     std::string_view configured);
 
 }  // namespace storecast::identity

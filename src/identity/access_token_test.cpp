@@ -75,8 +75,8 @@ TEST(AccessToken, EveryClaimIsCheckedStrictly) {
 
 TEST(SigningKey, IsMadeOnTheFirstStartAndKept) {
   const db::TemporaryFolder folder;
-  const auto first = load_signing_key(folder.path(), {});
-  const auto second = load_signing_key(folder.path(), {});
+  const auto first = load_signing_key(folder.path(), "");
+  const auto second = load_signing_key(folder.path(), "");
   ASSERT_TRUE(first && second);
   EXPECT_EQ(first->size(), 32u);
   EXPECT_EQ(*first, *second);
@@ -85,9 +85,8 @@ TEST(SigningKey, IsMadeOnTheFirstStartAndKept) {
 TEST(SigningKey, AWeakConfiguredOneIsRefused) {
   const db::TemporaryFolder folder;
   for (const std::string& weak :
-       {std::string(), std::string("123456"),
-        std::string("your-256-bit-secret-your-256-bit-secret"), std::string(64, 'a'),
-        std::string("please-change-me-0000000000000000000"),
+       {std::string("123456"), std::string("your-256-bit-secret-your-256-bit-secret"),
+        std::string(64, 'a'), std::string("please-change-me-0000000000000000000"),
         std::string("0123012301230123012301230123012301230123"),
         std::string("short-but-random-x9")}) {
     const auto key = load_signing_key(folder.path(), weak);

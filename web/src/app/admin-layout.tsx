@@ -131,11 +131,13 @@ export default function AdminLayout() {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <SkipLink />
-      <aside className="sticky top-0 hidden h-dvh overflow-y-auto border-e border-line bg-surface px-3 py-4 lg:block">
-        <Link to="/admin" className="mb-5 block rounded-lg px-2 py-1" aria-label={t('nav.home')}>
-          <Wordmark />
-        </Link>
-        <AdminNav />
+      <aside className="hidden border-e border-line bg-surface lg:block">
+        <div className="sticky top-0 h-dvh overflow-y-auto px-3 py-4">
+          <Link to="/admin" className="mb-5 block rounded-lg px-2 py-1" aria-label={t('nav.home')}>
+            <Wordmark />
+          </Link>
+          <AdminNav />
+        </div>
       </aside>
       <Dialog open={drawer} onOpenChange={setDrawer} title={t('nav.label')} side="start">
         <AdminNav onGo={() => setDrawer(false)} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { cn } from '@/lib/cn';
-import { formatChange } from '@/lib/format';
+import { formatPercent } from '@/lib/format';
 
 /** Up and down by sign, arrow and word, not by colour alone. */
 function Change({ now, before, against }: { now: number; before: number; against: string }) {
@@ -18,7 +18,7 @@ function Change({ now, before, against }: { now: number; before: number; against
     <span className="inline-flex flex-wrap items-center gap-x-1">
       <span className={cn('figures inline-flex items-center gap-0.5 font-semibold', tone)}>
         <Arrow size={15} aria-hidden />
-        {t(`metric.${word}`, { change: formatChange(share) })}
+        {t(`metric.${word}`, { change: formatPercent(Math.abs(share), 1) })}
       </span>
       <span className="text-ink-3">{against}</span>
     </span>
@@ -39,9 +39,9 @@ export function Metric({
   comparison?: { now: number; before: number; against: string } | null;
 }) {
   return (
-    <div className="card min-w-0 px-5 py-4">
+    <div className="card min-w-0 px-4 py-3.5 sm:px-5 sm:py-4">
       <p className="text-sm text-ink-2">{label}</p>
-      <p className="figures mt-1 text-[1.6rem] leading-tight font-semibold tracking-tight break-words">
+      <p className="figures mt-1 text-xl sm:text-[1.6rem] leading-tight font-semibold tracking-tight break-words">
         {value}
         {unit && <span className="ms-1.5 text-sm font-normal tracking-normal text-ink-3">{unit}</span>}
       </p>
@@ -56,5 +56,5 @@ export function Metric({
 }
 
 export function MetricRow({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-1 gap-4 min-[480px]:grid-cols-2 xl:grid-cols-4">{children}</div>;
+  return <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">{children}</div>;
 }

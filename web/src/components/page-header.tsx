@@ -65,7 +65,7 @@ export function Card({
           {actions}
         </div>
       )}
-      <div className={flush ? 'min-w-0' : title ? 'px-5 pb-5' : 'p-5'}>{children}</div>
+      <div className={flush ? 'min-w-0 overflow-hidden rounded-b-card' : title ? 'px-5 pb-5' : 'p-5'}>{children}</div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import { formatCompact, monthName, parseDate } from '@/lib/format';
+import { formatCompact, formatDate, monthName, parseDate, toIsoDate } from '@/lib/format';
 import { useResolvedTheme } from '@/lib/theme';
 
 const kTokens = {
@@ -85,6 +85,30 @@ export function timeAxis(colours: ChartColours) {
     axisLine: { lineStyle: { color: colours.line } },
     axisTick: { show: false },
     splitLine: { show: false },
+  };
+}
+
+/** The small overview below a chart in which a range is brushed. */
+export function zoomSlider(colours: ChartColours) {
+  return {
+    type: 'slider',
+    height: 26,
+    bottom: 8,
+    borderColor: colours.line,
+    fillerColor: `${colours.forecast}22`,
+    dataBackground: {
+      lineStyle: { color: colours.compare },
+      areaStyle: { color: colours.compare, opacity: 0.15 },
+    },
+    selectedDataBackground: {
+      lineStyle: { color: colours.forecast },
+      areaStyle: { color: colours.forecast, opacity: 0.2 },
+    },
+    handleStyle: { color: colours.surface, borderColor: colours.forecast },
+    moveHandleStyle: { color: colours.compare, opacity: 0.4 },
+    textStyle: { color: colours.ink3, fontSize: 11 },
+    labelFormatter: (time: number) => formatDate(toIsoDate(time)),
+    brushSelect: true,
   };
 }
 

@@ -18,7 +18,7 @@ function Fan() {
       viewBox="0 0 640 360"
       aria-hidden
       preserveAspectRatio="xMaxYMid slice"
-      className="absolute inset-y-0 end-0 hidden h-full w-3/5 lg:block"
+      className="absolute inset-y-0 end-0 hidden h-full w-1/2 [mask-image:linear-gradient(90deg,transparent,#000_35%)] lg:block"
     >
       <path d="M330 214 C 420 170, 520 110, 660 30 L660 330 C 540 290, 430 246, 330 214Z" fill="#3fb8a1" opacity=".13" />
       <path d="M330 214 C 420 182, 520 140, 660 84 L660 284 C 540 256, 430 234, 330 214Z" fill="#3fb8a1" opacity=".18" />
@@ -134,7 +134,7 @@ function Featured({ title, id, sort }: { title: string; id: string; sort: string
       </div>
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.data.length === 0 && <p className="text-ink-2">{t('home.empty')}</p>}
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         {query.isPending &&
           [0, 1, 2, 3].map((item) => <ProductTileSkeleton key={item} />)}
         {query.data?.data.map((product) => <ProductTile key={product.id} product={product} />)}

@@ -6,6 +6,7 @@ import {
   timeAxis,
   tooltipElement,
   valueAxis,
+  zoomSlider,
   type ChartColours,
 } from '@/components/chart/chart-theme';
 import type { ChartOption } from '@/components/chart/chart-types';
@@ -60,17 +61,7 @@ export function trendOption(demand: Demand, colours: ChartColours, words: TrendW
     tooltip: { ...base.tooltip, formatter },
     xAxis: timeAxis(colours),
     yAxis: { ...valueAxis(colours), min: 0 },
-    dataZoom: [
-      {
-        type: 'slider',
-        height: 22,
-        bottom: 8,
-        borderColor: colours.line,
-        fillerColor: `${colours.forecast}22`,
-        textStyle: { color: colours.ink3, fontSize: 11 },
-        labelFormatter: (value: number) => formatDate(toIsoDate(value)),
-      },
-    ],
+    dataZoom: [zoomSlider(colours)],
     series: [
       line((row) => row.sales, { color: colours.compare, width: 1, opacity: 0.7 }),
       line((row) => row.MA7, { color: colours.forecast, width: 2 }),
@@ -109,8 +100,8 @@ export function heatmapOption(demand: Demand, colours: ChartColours, perDay: str
       inverse: true,
     },
     visualMap: {
-      min: Math.min(...values, 0),
-      max: Math.max(...values, 1),
+      min: Math.min(...values),
+      max: Math.max(...values),
       calculable: false,
       orient: 'horizontal',
       left: 'center',

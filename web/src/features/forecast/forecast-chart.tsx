@@ -9,7 +9,7 @@ import type { ChartHandle } from '@/components/chart/chart-types';
 import { Field, TextInput } from '@/components/field';
 import { formatDate, formatNumber, parseDate, toIsoDate } from '@/lib/format';
 
-import { forecastOption } from './forecast-option';
+import { firstView, forecastOption } from './forecast-option';
 import { seriesOf, tableOf } from './forecast-series';
 
 /** The brush's other way in: two dates to type, for keyboards and exact ranges. */
@@ -26,7 +26,7 @@ function RangeInputs({
   const input = { type: 'date', min: limits.from, max: limits.to, className: 'min-h-9' };
   return (
     <div className="mt-3 flex flex-wrap items-end gap-3">
-      <Field label={t('range.from')} className="w-40">
+      <Field label={t('range.from')} className="max-w-40 min-w-32 flex-1">
         {(control) => (
           <TextInput
             {...control}
@@ -36,7 +36,7 @@ function RangeInputs({
           />
         )}
       </Field>
-      <Field label={t('range.to')} className="w-40">
+      <Field label={t('range.to')} className="max-w-40 min-w-32 flex-1">
         {(control) => (
           <TextInput
             {...control}
@@ -83,6 +83,7 @@ export function ForecastChart({ forecast, fileName }: { forecast: Forecast; file
     to: series.future.at(-1)?.date ?? forecast.origin,
   };
   const [zoom, setZoom] = useState<{ from: string; to: string } | null>(null);
+  const first = firstView(forecast, series);
   const onZoom = useCallback((from: number, to: number) => {
     setZoom({ from: toIsoDate(from), to: toIsoDate(to) });
   }, []);
@@ -99,14 +100,15 @@ export function ForecastChart({ forecast, fileName }: { forecast: Forecast; file
       colour: `color-mix(in srgb, ${colours.forecast} ${90 - band.level * 0.7}%, transparent)`,
     })),
   ];
-  if (forecast.aggregated_data.period === 'day') {
+  const daily = forecast.aggregated_data.period === 'day';
+  if (daily) {
     legend.push({ label: words.average, colour: colours.compare, shape: 'dash' });
   }
   return (
     <ChartCard
       title={t('forecast.chart_title')}
       lead={t(`forecast.unit_${forecast.aggregated_data.period}`)}
-      summary={t('forecast.summary', {
+      summary={t(daily ? 'forecast.summary' : 'forecast.summary_sums', {
         days: forecast.forecast_period.days,
         total: formatNumber(total),
         from: formatDate(forecast.forecast_period.start),
@@ -130,7 +132,7 @@ export function ForecastChart({ forecast, fileName }: { forecast: Forecast; file
       }
       below={
         <RangeInputs
-          shown={zoom ?? limits}
+          shown={zoom ?? { from: toIsoDate(first.startValue), to: toIsoDate(first.endValue) }}
           limits={limits}
           onChange={(from, to) => handle.current?.zoomTo(parseDate(from), parseDate(to))}
         />

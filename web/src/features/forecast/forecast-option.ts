@@ -5,6 +5,7 @@ import {
   timeAxis,
   tooltipElement,
   valueAxis,
+  zoomSlider,
   type ChartColours,
   type TooltipRow,
 } from '@/components/chart/chart-theme';
@@ -88,7 +89,7 @@ function tooltip(series: ForecastSeries, colours: ChartColours, words: ForecastW
   };
 }
 
-function firstView(forecast: Forecast, series: ForecastSeries) {
+export function firstView(forecast: Forecast, series: ForecastSeries) {
   const end = series.future.at(-1)?.date ?? forecast.origin;
   const start = series.past[0]?.date ?? forecast.origin;
   const wanted = parseDate(forecast.origin) - kShownPast[forecast.aggregated_data.period] * kDay_ms;
@@ -111,24 +112,7 @@ export function forecastOption(
     xAxis: timeAxis(colours),
     yAxis: { ...valueAxis(colours), min: 0 },
     dataZoom: [
-      {
-        type: 'slider',
-        height: 28,
-        bottom: 8,
-        ...view,
-        borderColor: colours.line,
-        fillerColor: `${colours.forecast}22`,
-        dataBackground: { lineStyle: { color: colours.compare }, areaStyle: { opacity: 0.15 } },
-        selectedDataBackground: {
-          lineStyle: { color: colours.forecast },
-          areaStyle: { color: colours.forecast, opacity: 0.2 },
-        },
-        handleStyle: { color: colours.surface, borderColor: colours.forecast },
-        moveHandleStyle: { color: colours.compare, opacity: 0.4 },
-        textStyle: { color: colours.ink3, fontSize: 11 },
-        labelFormatter: (value: number) => formatDate(toIsoDate(value)),
-        brushSelect: true,
-      },
+      { ...zoomSlider(colours), ...view },
       { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: true, ...view },
     ],
     series: [

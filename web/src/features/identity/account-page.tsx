@@ -16,7 +16,7 @@ export default function AccountPage() {
       <PageHeader title={t('account.title')} lead={account.email} />
       <div className="flex flex-col gap-6">
         <ProfileCard account={account} />
-        <PasswordCard />
+        <PasswordCard email={account.email} />
         <SessionsCard />
       </div>
     </div>

@@ -21,7 +21,7 @@ const kSchema = v.object({
 
 type Values = v.InferOutput<typeof kSchema>;
 
-export function PasswordCard() {
+export function PasswordCard({ email }: { email: string }) {
   const { t } = useTranslation('shop');
   const queries = useQueryClient();
   const form = useForm<Values>({
@@ -44,6 +44,15 @@ export function PasswordCard() {
         className="grid gap-4 sm:grid-cols-2"
         onSubmit={(event) => void form.handleSubmit((values) => change.mutate(values))(event)}
       >
+        {/* Tells password managers whose password changes. */}
+        <input
+          type="text"
+          name="username"
+          autoComplete="username"
+          defaultValue={email}
+          readOnly
+          hidden
+        />
         <div className="sm:col-span-2 empty:hidden">
           <FormSummary errors={errors} failure={change.error} attempt={submitCount + change.failureCount} />
         </div>

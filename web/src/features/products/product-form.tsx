@@ -131,13 +131,6 @@ export function ProductForm(props: ProductFormProps) {
           </div>
         </Card>
         <AttributeRows control={form.control} register={form.register} />
-        {!readOnly && (
-          <div className="sticky bottom-3 z-10 flex justify-end">
-            <Button type="submit" variant="primary" size="lg" busy={saving}>
-              {t('common:action.save')}
-            </Button>
-          </div>
-        )}
       </fieldset>
       <div className="flex min-w-0 flex-col gap-5">
         <fieldset disabled={readOnly} className="min-w-0">
@@ -162,7 +155,10 @@ export function ProductForm(props: ProductFormProps) {
                 {(control) => (
                   <Select
                     {...control}
-                    {...form.register('category_id')}
+                    value={form.watch('category_id')}
+                    onChange={(event) =>
+                      form.setValue('category_id', event.target.value, { shouldDirty: true })
+                    }
                     options={[
                       { value: '', label: t('product.no_category') },
                       ...(categories.data?.data ?? []).map((category) => ({
@@ -174,6 +170,11 @@ export function ProductForm(props: ProductFormProps) {
                 )}
               </Field>
               <Checkbox label={t('product.active')} {...form.register('active')} />
+              {!readOnly && (
+                <Button type="submit" variant="primary" size="lg" busy={saving}>
+                  {t('common:action.save')}
+                </Button>
+              )}
             </div>
           </Card>
         </fieldset>

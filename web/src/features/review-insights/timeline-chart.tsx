@@ -45,7 +45,7 @@ function timelineOption(months: Month[], colours: ChartColours, words: Words): C
       },
     },
     xAxis: categoryAxis(colours, months.map((month) => formatMonth(month.month))),
-    yAxis: { ...valueAxis(colours, (share) => formatPercent(share)), min: 0, max: 1 },
+    yAxis: { ...valueAxis(colours, (share) => formatPercent(share)), min: 0, max: 1, interval: 0.25 },
     series: kMoods.map((mood) => ({
       type: 'bar',
       stack: 'share',

@@ -44,21 +44,27 @@ function HistogramRow({
     <button
       type="button"
       aria-pressed={chosen}
-      aria-label={t('reviews.filter_stars', { count: stars, reviews: formatNumber(count) })}
       onClick={onToggle}
       className={cn(
         'flex min-h-8 w-full items-center gap-3 rounded-md px-2 text-sm hover:bg-hover',
         chosen && 'bg-accent-soft',
       )}
     >
-      <span className="figures w-3 text-end font-medium">{stars}</span>
-      <span className="h-2 flex-1 overflow-hidden rounded-full bg-line">
+      <span className="sr-only">
+        {t('reviews.filter_stars', { count: stars, reviews: formatNumber(count) })}
+      </span>
+      <span aria-hidden className="figures w-3 text-end font-medium">
+        {stars}
+      </span>
+      <span aria-hidden className="h-2 flex-1 overflow-hidden rounded-full bg-line">
         <span
           className="block h-full rounded-full bg-star"
           style={{ width: `${total === 0 ? 0 : (100 * count) / total}%` }}
         />
       </span>
-      <span className="figures w-10 text-end text-ink-2">{formatNumber(count)}</span>
+      <span aria-hidden className="figures w-10 text-end text-ink-2">
+        {formatNumber(count)}
+      </span>
     </button>
   );
 }

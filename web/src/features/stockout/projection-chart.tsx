@@ -48,7 +48,11 @@ function projectionOption(answer: Stockout, colours: ChartColours, words: Words)
       },
     },
     xAxis: timeAxis(colours),
-    yAxis: { ...valueAxis(colours), min: 0 },
+    yAxis: {
+      ...valueAxis(colours),
+      min: 0,
+      max: ({ max }: { max: number }) => Math.ceil(Math.max(max, answer.metrics.reorder_point) * 1.08),
+    },
     series: [
       {
         ...line,
