@@ -24,7 +24,7 @@ TEST_P(Scenario, Plays) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Api, Scenario, testing::ValuesIn(scenarios()),
-                         [](const auto& test) { return test.param; });
+                         [](const auto& scenario) { return scenario.param; });
 
 }  // namespace
 }  // namespace storecast::api_test

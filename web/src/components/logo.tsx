@@ -19,7 +19,7 @@ export function Logo({ size = 28 }: { size?: number }) {
 
 export function Wordmark() {
   return (
-    <span className="inline-flex items-center gap-2.5 text-[1.0625rem] font-bold tracking-tight">
+    <span className="flex items-center gap-2.5 text-[1.0625rem] leading-none font-bold tracking-tight">
       <Logo />
       Storecast
     </span>

@@ -134,7 +134,7 @@ function Featured({ title, id, sort }: { title: string; id: string; sort: string
       </div>
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.data.length === 0 && <p className="text-ink-2">{t('home.empty')}</p>}
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         {query.isPending &&
           [0, 1, 2, 3].map((item) => <ProductTileSkeleton key={item} />)}
         {query.data?.data.map((product) => <ProductTile key={product.id} product={product} />)}

@@ -69,7 +69,7 @@ function Results({ params, onClear }: { params: ListParams; onClear: () => void 
           {t('list.none_text')}
         </EmptyState>
       ) : (
-        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-3">
           {products.isPending
             ? [0, 1, 2, 3, 4, 5].map((item) => <ProductTileSkeleton key={item} />)
             : items.map((product, index) => (

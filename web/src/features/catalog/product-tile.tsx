@@ -37,7 +37,7 @@ export function ProductTile({ product, eager = false }: { product: ProductCard; 
           className="transition-transform duration-300 group-hover:scale-[1.03]"
         />
       </div>
-      <div className="flex flex-1 flex-col gap-1.5 p-4">
+      <div className="flex flex-1 flex-col gap-1.5 p-3 sm:p-4">
         <p className="text-xs text-ink-3">
           {[product.brand, product.category?.name].filter(Boolean).join(' · ')}
         </p>
@@ -57,8 +57,8 @@ export function ProductTile({ product, eager = false }: { product: ProductCard; 
         ) : (
           <p className="text-[0.8125rem] text-ink-3">{t('reviews.none_yet')}</p>
         )}
-        <p className="mt-auto flex flex-wrap items-baseline justify-between gap-2 pt-2">
-          <span className="figures text-lg font-semibold tracking-tight">
+        <p className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2 gap-y-0.5 pt-2">
+          <span className="figures font-semibold tracking-tight sm:text-lg">
             {formatMoney(product.price)}
           </span>
           <span className="text-[0.8125rem]">

@@ -26,7 +26,7 @@ function RangeInputs({
   const input = { type: 'date', min: limits.from, max: limits.to, className: 'min-h-9' };
   return (
     <div className="mt-3 flex flex-wrap items-end gap-3">
-      <Field label={t('range.from')} className="w-40">
+      <Field label={t('range.from')} className="max-w-40 min-w-32 flex-1">
         {(control) => (
           <TextInput
             {...control}
@@ -36,7 +36,7 @@ function RangeInputs({
           />
         )}
       </Field>
-      <Field label={t('range.to')} className="w-40">
+      <Field label={t('range.to')} className="max-w-40 min-w-32 flex-1">
         {(control) => (
           <TextInput
             {...control}

@@ -131,13 +131,6 @@ export function ProductForm(props: ProductFormProps) {
           </div>
         </Card>
         <AttributeRows control={form.control} register={form.register} />
-        {!readOnly && (
-          <div className="flex justify-end">
-            <Button type="submit" variant="primary" size="lg" busy={saving}>
-              {t('common:action.save')}
-            </Button>
-          </div>
-        )}
       </fieldset>
       <div className="flex min-w-0 flex-col gap-5">
         <fieldset disabled={readOnly} className="min-w-0">
@@ -177,6 +170,11 @@ export function ProductForm(props: ProductFormProps) {
                 )}
               </Field>
               <Checkbox label={t('product.active')} {...form.register('active')} />
+              {!readOnly && (
+                <Button type="submit" variant="primary" size="lg" busy={saving}>
+                  {t('common:action.save')}
+                </Button>
+              )}
             </div>
           </Card>
         </fieldset>
