@@ -26,9 +26,10 @@ bench: setup-build web/dist/index.html ## Measure, on this machine, what the REA
 fmt: setup-test ## Format the C++ files
 	@find src tools bench tests \( -name '*.cpp' -o -name '*.h' \) | xargs clang-format-14 -i
 
-generate: setup-build ## Write the generated files anew (data/)
+generate: build ## Write the generated files anew: data/*_demo.csv, docs/api/openapi.json
 	@cmake --build --preset default --target write_samples
 	@build/default/src/app/write_samples data
+	@$(BIN) openapi > docs/api/openapi.json
 
 lint: setup-test web/node_modules/.package-lock.json ## Check layers, style, formatting and the web app's types
 	@cmake --build --preset default --target check_source
@@ -39,7 +40,6 @@ package: setup-build web/dist/index.html ## Make build/storecast-VERSION-linux-A
 	@tools/package.sh
 
 sanitize: setup-build ## Run the C++ tests under ASan+UBSan and under TSan
-	@tools/setup.sh sanitize
 	@tools/sanitize.sh
 
 build: setup-build web/dist/index.html

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the C++ tests with clang's sanitizers and runs them: memory and undefined behaviour, then
+# Builds the C++ tests with g++'s sanitizers and runs them: memory and undefined behaviour, then
 # data races. libxgboost is not instrumented and brings its own OpenMP: TSan must not look into it.
 set -eu
 cd "$(dirname "$0")/.."

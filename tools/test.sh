@@ -61,6 +61,8 @@ cxx_tests() {
 
 check "Source rules: layers, lengths, names" build/default/tools/check_source .
 check "Formatting" tools/check_format.sh
+check "Generated: docs/api/openapi.json is what the program says (else: make generate)" \
+  sh -c 'build/default/storecast openapi | cmp - docs/api/openapi.json'
 check "Web: types and lint" web lint
 check "Web: size budget" web check-budget
 mkdir -p "$results/cxx"
