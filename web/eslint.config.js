@@ -49,7 +49,7 @@ export default ts.config(
   {
     files: ['*.js', 'scripts/**', 'public/**', 'e2e/**'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', window: 'readonly', SwaggerUIBundle: 'readonly', document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
     },
     rules: { 'no-console': 'off' },
   },

@@ -108,12 +108,13 @@ TEST(Surface, EveryBodyThatIsNotJsonIsRefused) {
     if (path.method == "GET" || path.method == "DELETE" || !path.endpoint->upload_types.empty()) {
       continue;
     }
-    if (path.pattern.ends_with("/logout") || path.pattern.ends_with("/refresh")) continue;
+    const bool takes_nothing = !path.endpoint->input->has(json::Where::Body);
     Question question = empty_question(path);
     question.token = shop.token(Who::Admin);
     for (const char* body :
-         {"", "{", "[1,2", "{\"a\":1e999}", "{\"a\":1,\"a\":2}", "\xff\xfe", "nul"}) {
+         {"{", "[1,2", "{\"a\":1e999}", "{\"a\":1,\"a\":2}", "\xff\xfe", "nul"}) {
       question.body = body;
+      if (takes_nothing && question.body.empty()) continue;
       EXPECT_EQ(shop.ask(question).status, 400)
           << path.method << " " << path.pattern << " " << body;
     }
