@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const kPatience_ms = 60_000; // a busy machine is slow; a test never measures time
+const kPatience_ms = 30_000; // a busy machine is slow; a test never measures time
 
 export const url = process.env.E2E_URL ?? 'http://localhost:8080';
 
