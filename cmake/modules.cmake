@@ -1,5 +1,5 @@
 # One static library a module: sc_<name>, from src/<name>/*.cpp; one test program: <name>_test, from
-# src/<name>/*_test.cpp. Benchmarks are src/<name>/*_bench.cpp.
+# src/<name>/*_test.cpp. Each src/<name>/*_bench.cpp is a program of its own, built with SC_BENCH.
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 if(SC_TESTS)
@@ -24,6 +24,15 @@ function(sc_module name)
     # Tests read their fixtures relative to the source tree.
     target_compile_definitions(${name}_test PRIVATE SC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+  if(SC_BENCH)
+    file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_bench.cpp)
+    foreach(bench IN LISTS benches)
+      get_filename_component(bench_name ${bench} NAME_WE)
+      add_executable(${bench_name} ${bench})
+      target_link_libraries(${bench_name} PRIVATE sc_${name})
+      set_target_properties(${bench_name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+    endforeach()
   endif()
 endfunction()
 

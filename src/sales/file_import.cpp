@@ -45,7 +45,7 @@ class SaleSink {
                            .price_minor = row.price_minor,
                            .stock = row.stock,
                            .attributes_end = chunk_.attributes.size()});
-    roll_up_.add(product.value(), date, sums_of(row));
+    roll_up_.add({product.value(), date, sums_of(row)});
     if (roll_up_.is_full()) write_roll_up();
     if (chunk_.rows.size() < kChunkRows) return false;
     write_chunk();

@@ -159,14 +159,13 @@ TEST_F(ImportApi, SalesAreEnteredSummedExportedAndDeleted) {
   EXPECT_EQ(call(http::Method::Get, "/sales/export?format=xml").status, 422);
   EXPECT_EQ(call(http::Method::Delete, "/sales/" + member(made, "id")).status, 204);
   EXPECT_EQ(call(http::Method::Delete, "/sales/" + member(made, "id")).status, 404);
-  for (const char* wrong :
-       {R"({"product_id":"A","date":"2024-01-02","quantity":-1})",
-        R"({"product_id":"Z","date":"2024-01-02","quantity":1})",
-        R"({"product_id":"A","date":"2024-02-30","quantity":1})",
-        R"({"product_id":"A","date":"2024-01-02","quantity":1,"attributes":{"date":"x"}})",
-        R"({"product_id":"A","date":"2024-01-02","quantity":1,)"
-        R"("price":{"amount":1,"currency":"USD"}})"}) {
-    EXPECT_EQ(call(http::Method::Post, "/sales", wrong).status, 422) << wrong;
+  const std::string day = R"("product_id":"A","date":"2024-01-02")";
+  for (const std::string& wrong :
+       {day + R"(,"quantity":-1)", day + R"(,"quantity":1,"attributes":{"date":"x"})",
+        day + R"(,"quantity":1,"price":{"amount":1,"currency":"USD"})",
+        std::string(R"("product_id":"Z","date":"2024-01-02","quantity":1)"),
+        std::string(R"("product_id":"A","date":"2024-02-30","quantity":1)")}) {
+    EXPECT_EQ(call(http::Method::Post, "/sales", "{" + wrong + "}").status, 422) << wrong;
   }
 }
 

@@ -1,7 +1,9 @@
 #include "sales/roll_up.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 namespace storecast::sales {
 namespace {
@@ -14,26 +16,42 @@ void add_sums(DaySums& total, const DaySums& one) {
   total.rows += one.rows;
 }
 
+bool is_same_day(const ProductDay& a, const ProductDay& b) {
+  return a.product == b.product && a.date == b.date;
+}
+
+// Puts entries of the same product and day together.
+void merge_same_days(std::vector<ProductDay>& days) {
+  std::sort(days.begin(), days.end(), [](const ProductDay& a, const ProductDay& b) {
+    return std::tie(a.product, a.date) < std::tie(b.product, b.date);
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < days.size(); ++i) {
+    if (is_same_day(days[kept], days[i])) {
+      add_sums(days[kept].sums, days[i].sums);
+    } else {
+      days[++kept] = days[i];
+    }
+  }
+  if (!days.empty()) days.resize(kept + 1);
+}
+
 }  // namespace
 
-void RollUp::add(std::int64_t product, std::int32_t date, const DaySums& one) {
-  add_sums(by_product_[{product, date}], one);
-  add_sums(by_date_[date], one);
+void RollUp::add(const ProductDay& one) {
+  if (!days_.empty() && is_same_day(days_.back(), one)) {
+    add_sums(days_.back().sums, one.sums);
+  } else {
+    days_.push_back(one);
+  }
 }
 
 RollUp::Part RollUp::take() {
-  Part part;
-  part.products.reserve(by_product_.size());
-  for (const auto& [key, sums] : by_product_) {
-    part.products.push_back({key.product, key.date, sums});
-  }
-  std::sort(part.products.begin(), part.products.end(),
-            [](const ProductDay& a, const ProductDay& b) {
-              return std::tie(a.product, a.date) < std::tie(b.product, b.date);
-            });
-  for (const auto& [date, sums] : by_date_) part.shop.push_back({date, sums});
-  by_product_.clear();
-  by_date_.clear();
+  Part part{.products = std::exchange(days_, {}), .shop = {}};
+  merge_same_days(part.products);
+  std::map<std::int32_t, DaySums> by_date;
+  for (const ProductDay& day : part.products) add_sums(by_date[day.date], day.sums);
+  for (const auto& [date, sums] : by_date) part.shop.push_back({date, sums});
   return part;
 }
 

@@ -2,10 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace storecast::sales {
@@ -31,11 +28,12 @@ struct ShopDay {
 
 class RollUp {
  public:
-  // About 15 MB; a file with more product-days is summed in several parts, which the tables add up.
-  static constexpr std::size_t kMaxProductDays = 150'000;
+  // About 11 MB; a longer file is summed in several parts, which the tables add up.
+  static constexpr std::size_t kMaxDays = 150'000;
 
-  void add(std::int64_t product, std::int32_t date, const DaySums& one);
-  bool is_full() const { return by_product_.size() >= kMaxProductDays; }
+  // Rows of the same product and day that follow each other take the room of one.
+  void add(const ProductDay& one);
+  bool is_full() const { return days_.size() >= kMaxDays; }
 
   struct Part {
     std::vector<ProductDay> products;  // sorted by product and date: quick to insert
@@ -44,19 +42,7 @@ class RollUp {
   Part take();
 
  private:
-  struct Key {
-    std::int64_t product;
-    std::int32_t date;
-    bool operator==(const Key&) const = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Key& key) const {
-      const auto mixed = static_cast<std::uint64_t>(key.product) * 0x9E3779B97F4A7C15ull;
-      return (mixed ^ mixed >> 32) + static_cast<std::uint64_t>(key.date) * 0xC2B2AE3D27D4EB4Full;
-    }
-  };
-  std::unordered_map<Key, DaySums, Hash> by_product_;
-  std::map<std::int32_t, DaySums> by_date_;
+  std::vector<ProductDay> days_;
 };
 
 }  // namespace storecast::sales

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "core/text.h"
+#include "tests/api/endpoints.h"
 #include "tests/api/schema.h"
 #include "tests/api/shop.h"
 
@@ -83,8 +84,9 @@ class Fuzzer {
       const std::string name = *parameter.find("name")->as_string();
       const bool in_path = *parameter.find("in")->as_string() == "path";
       if (!in_path && values_.chance(50)) continue;
-      const std::string value = values_.make_parameter(*parameter.find("schema"), name);
+      std::string value = values_.make_parameter(*parameter.find("schema"), name);
       if (in_path) {
+        if (values_.chance(70)) value = known_id(question.target, name);
         const std::string place = "{" + name + "}";
         const std::string safe = value.empty() ? "x" : value;
         question.target.replace(question.target.find(place), place.size(), safe);
@@ -93,6 +95,17 @@ class Fuzzer {
       }
     }
     question.target += query;
+  }
+
+  // An id of the kind that the path is about, of something that exists where there is such a thing.
+  std::string known_id(const std::string& target, const std::string& name) {
+    const std::string stranger = fill_with_strangers(target);
+    const std::size_t at = target.find("{" + name + "}");
+    const std::string prefix = stranger.substr(at, 4);
+    for (const char* of : {"product", "category", "review", "customer", "sale"}) {
+      if (shop_.id(of).starts_with(prefix)) return shop_.id(of);
+    }
+    return stranger.substr(at, stranger.find('/', at) - at);
   }
 
   void add_body(const Node& operation, Question& question) {

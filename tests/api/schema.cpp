@@ -221,7 +221,7 @@ std::string ValueMaker::array(const Node& schema, const std::string& name, int d
 }
 
 std::string ValueMaker::make(const Node& unresolved, const std::string& name, int depth) {
-  if (chance(6)) return garbage();
+  if (chance(2)) return garbage();
   const Node& schema = resolve(document_, unresolved);
   if (const Node* choices = schema.find("anyOf")) {
     return make(choices->elements[random_() % choices->elements.size()], name, depth + 1);

@@ -26,7 +26,7 @@ declare module '@tanstack/react-table' {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- columns of one table differ in value type
 export type Columns<T> = ColumnDef<T, any>[];
 
-const kVirtualFrom = 60; // fewer rows are cheaper drawn than watched
+const kVirtualFrom = 30; // fewer rows are cheaper drawn than watched
 const kRowHeight_px = 45;
 
 function HeadCell<T>({ header }: { header: Header<T, unknown> }) {

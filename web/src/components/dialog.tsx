@@ -17,6 +17,16 @@ const kSides: Record<Side, string> = {
   end: 'inset-y-0 end-0 w-[min(26rem,94vw)]',
 };
 
+/** The first thing to fill in takes the focus, before the button that closes. */
+function focusFirstField(event: Event): void {
+  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(
+    'input, textarea, select',
+  );
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
 /** A modal window or side panel. The shade is ours: Radix's would inject a style the CSP refuses. */
 export function Dialog({
   open,
@@ -46,6 +56,7 @@ export function Dialog({
             'appear fixed z-50 flex flex-col border border-line bg-surface text-ink shadow-pop',
             kSides[side],
           )}
+          onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">

@@ -22,8 +22,8 @@ export function splitMarked(text: string, ranges: Range[]): Part[] {
     }
   };
   for (const range of [...ranges].sort((left, right) => left.start - right.start)) {
-    add(range.start, false);
-    add(range.end, true);
+    add(Math.min(range.start, bytes.length), false);
+    add(Math.min(range.end, bytes.length), true);
   }
   add(bytes.length, false);
   return parts;

@@ -133,7 +133,7 @@ export function ChartCard(props: ChartCardProps) {
       ) : (
         <>
           {props.legend && <Legend entries={props.legend} />}
-          <div role="img" aria-label={`${title}. ${summary}`} style={{ minHeight: height }}>
+          <div data-chart role="img" aria-label={`${title}. ${summary}`} style={{ minHeight: height }}>
             <Suspense fallback={<Skeleton className="h-full min-h-60 w-full" />}>
               <ChartCore
                 option={option}

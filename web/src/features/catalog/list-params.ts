@@ -1,4 +1,5 @@
-import { useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 
 import { toMinor } from '@/lib/format';
 
@@ -19,7 +20,9 @@ const listOf = (text: string | null): string[] => (text ? text.split(',').filter
 
 export function useListParams() {
   const [params, setParams] = useSearchParams();
-  const value: ListParams = {
+  const { key } = useLocation();
+  const [chosen, setChosen] = useState<{ at: string; value: ListParams } | null>(null);
+  const inAddress: ListParams = {
     search: params.get('search') ?? '',
     categories: listOf(params.get('category')),
     brands: listOf(params.get('brand')),
@@ -28,8 +31,11 @@ export function useListParams() {
     inStock: params.get('stock') === '1',
     sort: params.get('sort') ?? 'relevance',
   };
+  // A box is ticked at once; the address, and with it the list, follows a moment later.
+  const value = chosen?.at === key ? chosen.value : inAddress;
   const change = (next: Partial<ListParams>) => {
     const all = { ...value, ...next };
+    setChosen({ at: key, value: all });
     const entries: [string, string][] = [
       ['search', all.search],
       ['category', all.categories.join(',')],

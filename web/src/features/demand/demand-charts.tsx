@@ -25,7 +25,11 @@ export function TrendChart({ demand }: { demand: Demand }) {
     <ChartCard
       title={t('demand.trend_title')}
       lead={t('forecast.unit_day')}
-      summary={demand.trend.verdict}
+      summary={t('demand.trend_summary', {
+        count: demand.outliers.length,
+        days: formatNumber(demand.statistics.days),
+        average: formatNumber(demand.statistics.avg_sales, 1),
+      })}
       option={option}
       height={340}
       fileName="demand"

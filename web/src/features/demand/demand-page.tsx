@@ -17,6 +17,7 @@ import { formatChange, formatDate, formatNumber, formatPercent } from '@/lib/for
 
 import { HeatmapChart, TrendChart, WeekdayChart } from './demand-charts';
 
+const kTiny = 0.001; // smaller p values are not told apart
 const kTrendIcons = { up: TrendingUp, down: TrendingDown, none: Minus };
 
 function Statistics({ demand }: { demand: Demand }) {
@@ -64,10 +65,12 @@ function TrendNotice({ demand }: { demand: Demand }) {
       icon={<Icon size={20} aria-hidden />}
       title={t(`demand.direction_${direction}`)}
     >
-      <p>{verdict}</p>
+      <p className="first-letter:uppercase">{verdict}</p>
       <p className="figures mt-1 flex flex-wrap gap-2">
         {p_value !== null && (
-          <Badge>{t('signal.p_value', { value: formatNumber(p_value, 3) })}</Badge>
+          <Badge>{t(p_value < kTiny ? 'signal.p_tiny' : 'signal.p_value', {
+              value: formatNumber(Math.max(p_value, kTiny), 3),
+            })}</Badge>
         )}
         {demand.growth && (
           <Badge>
@@ -121,7 +124,12 @@ function Outliers({ demand }: { demand: Demand }) {
         <p className="px-5 pb-5 text-sm text-ink-2">{t('demand.no_outliers')}</p>
       ) : (
         <div className="border-t border-line">
-          <DataTable caption={t('demand.outliers_title')} columns={columns} rows={demand.outliers} />
+          <DataTable
+            caption={t('demand.outliers_title')}
+            columns={columns}
+            rows={demand.outliers}
+            initialSort={[{ id: 'date', desc: true }]}
+          />
         </div>
       )}
     </Card>

@@ -51,7 +51,13 @@ const number = (value: number | null, digits = 2) =>
   value === null ? '–' : formatNumber(value, digits);
 
 /** How far off past forecasts were, always beside what needs no model at all. */
-export function AccuracyCard({ accuracy }: { accuracy: Accuracy | null }) {
+export function AccuracyCard({
+  accuracy,
+  usable,
+}: {
+  accuracy: Accuracy | null;
+  usable: boolean;
+}) {
   const { t } = useTranslation('analytics');
   if (!accuracy) {
     return (
@@ -62,7 +68,7 @@ export function AccuracyCard({ accuracy }: { accuracy: Accuracy | null }) {
   }
   const { baseline, mean_baseline } = accuracy;
   const gain = 1 - accuracy.mean_absolute_error / baseline.mean_absolute_error;
-  const verdict = gain > 0.02 ? 'better' : gain < -0.02 ? 'worse' : 'same';
+  const verdict = !usable ? 'average' : gain > 0.02 ? 'better' : gain < -0.02 ? 'worse' : 'same';
   return (
     <Card
       title={t('accuracy.title')}

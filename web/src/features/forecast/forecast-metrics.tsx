@@ -4,6 +4,8 @@ import type { Forecast } from '@/api/analytics-types';
 import { Metric, MetricRow } from '@/components/metric';
 import { formatDate, formatNumber, formatPercent } from '@/lib/format';
 
+const kKept = 0.7; // an 80 % band that held less often was too narrow
+
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 export function ForecastMetrics({ forecast }: { forecast: Forecast }) {
@@ -44,7 +46,11 @@ export function ForecastMetrics({ forecast }: { forecast: Forecast }) {
       <Metric
         label={t('metric.trust')}
         value={coverage === null || coverage === undefined ? '–' : formatPercent(coverage)}
-        note={t('metric.trust_note')}
+        note={t(
+          coverage !== null && coverage !== undefined && coverage < kKept
+            ? 'metric.trust_low'
+            : 'metric.trust_note',
+        )}
       />
     </MetricRow>
   );

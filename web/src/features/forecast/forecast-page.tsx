@@ -71,7 +71,10 @@ function Body({ forecast, fileName }: { forecast: Forecast; fileName: string }) 
       <ForecastMetrics forecast={forecast} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <ForecastChart forecast={forecast} fileName={fileName} />
-        <AccuracyCard accuracy={forecast.accuracy} />
+        <AccuracyCard
+          accuracy={forecast.accuracy}
+          usable={forecast.signal.usable_pattern}
+        />
       </div>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <ModelCard forecast={forecast} />

@@ -15,8 +15,8 @@ function Candidates({ forecast }: { forecast: Forecast }) {
       accessorKey: 'label',
       header: t('model.candidate'),
       cell: ({ row }) => (
-        <span className="inline-flex items-center gap-2">
-          {row.original.label}
+        <span className="flex flex-wrap items-center gap-x-2">
+          <span className="block first-letter:uppercase">{row.original.label}</span>
           {row.original.name === name && <Badge tone="accent">{t('model.chosen')}</Badge>}
         </span>
       ),
@@ -56,7 +56,7 @@ export function ModelCard({ forecast }: { forecast: Forecast }) {
   const { t } = useTranslation('analytics');
   return (
     <Card title={t('model.title', { label: forecast.model.label })} flush>
-      <p className="px-5 pb-4 text-sm text-ink-2">{forecast.model.reason}</p>
+      <p className="px-5 pb-4 text-sm text-ink-2 first-letter:uppercase">{forecast.model.reason}</p>
       <Candidates forecast={forecast} />
     </Card>
   );

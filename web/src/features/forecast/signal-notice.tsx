@@ -5,6 +5,8 @@ import type { Forecast } from '@/api/analytics-types';
 import { Notice } from '@/components/badge';
 import { formatNumber } from '@/lib/format';
 
+const kTiny = 0.001; // smaller p values are not told apart
+
 type Tests = Forecast['signal']['tests'];
 
 function TestList({ tests }: { tests: Tests }) {
@@ -20,7 +22,9 @@ function TestList({ tests }: { tests: Tests }) {
             <dd className="figures text-end">
               {test.p_value === null
                 ? formatNumber(test.statistic ?? 0, 3)
-                : t('signal.p_value', { value: formatNumber(test.p_value, 3) })}
+                : t(test.p_value < kTiny ? 'signal.p_tiny' : 'signal.p_value', {
+                    value: formatNumber(Math.max(test.p_value, kTiny), 3),
+                  })}
             </dd>
           </div>
         ))}
@@ -46,7 +50,7 @@ export function SignalNotice({ forecast }: { forecast: Forecast }) {
         }
         title={t(signal.usable_pattern ? 'signal.usable' : 'signal.none')}
       >
-        <p>{signal.verdict}</p>
+        <p className="first-letter:uppercase">{signal.verdict}</p>
         {!signal.usable_pattern && <p className="mt-1">{t('signal.none_advice')}</p>}
         <TestList tests={signal.tests} />
       </Notice>

@@ -58,9 +58,9 @@ function DeleteButton({ versioned }: { versioned: Versioned<AdminProduct> }) {
     mutationFn: () => deleteProduct(product.id, etag),
     onSuccess: async () => {
       showToast(t('product.deleted', { name: product.name }));
+      await navigate('/admin/products');
       queries.removeQueries({ queryKey: ['admin-product', product.id] });
       await queries.invalidateQueries({ queryKey: ['admin-products'] });
-      await navigate('/admin/products');
     },
     onError: (error) => showToast(textOf(error), 'danger'),
   });

@@ -53,10 +53,13 @@ function Suggestions({ analysis, productId }: { analysis: ReviewAnalysis; produc
         </span>
       }
     >
-      <p className="font-medium">{analysis.improvement_suggestion}</p>
-      <ul className="mt-4 flex flex-col gap-4">
+      {analysis.suggestions.length === 0 && <p>{analysis.improvement_suggestion}</p>}
+      <ul className="flex flex-col divide-y divide-line">
         {analysis.suggestions.map((suggestion) => (
-          <li key={`${suggestion.category}-${suggestion.text}`} className="border-t border-line pt-3 text-sm">
+          <li
+            key={`${suggestion.category}-${suggestion.text}`}
+            className="py-3.5 text-sm first:pt-0"
+          >
             <p>{suggestion.text}</p>
             <Link
               className="link mt-1 inline-block text-[0.8125rem]"
@@ -67,7 +70,7 @@ function Suggestions({ analysis, productId }: { analysis: ReviewAnalysis; produc
           </li>
         ))}
       </ul>
-      <p className="mt-5 text-xs text-ink-3">
+      <p className="mt-2 text-xs text-ink-3">
         {t('insights.analysed', { time: formatInstant(analysis.analysis_timestamp) })}
       </p>
     </Card>
@@ -106,10 +109,12 @@ function Body({ analysis, productId }: { analysis: ReviewAnalysis; productId: st
     <div className="flex flex-col gap-5">
       <Moods analysis={analysis} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <TimelineChart analysis={analysis} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <TimelineChart analysis={analysis} />
+          <ProblemCard analysis={analysis} productId={productId} />
+        </div>
         <Suggestions analysis={analysis} productId={productId} />
       </div>
-      <ProblemCard analysis={analysis} productId={productId} />
     </div>
   );
 }

@@ -9,11 +9,15 @@ import { formatDay, formatNumber, formatPercent } from '@/lib/format';
 
 type Problem = ReviewAnalysis['common_problems'][number];
 
+/** The quote may be the clause alone; its offsets are those of the whole review. */
+const rangesOf = (quote: Quote) =>
+  quote.text.length < quote.end ? [{ start: 0, end: Infinity }] : [quote];
+
 function QuoteItem({ quote }: { quote: Quote }) {
   return (
     <li className="border-s-2 border-line ps-4">
       <p className="break-words">
-        <MarkedText text={quote.text} ranges={[quote]} />
+        <MarkedText text={quote.text} ranges={rangesOf(quote)} />
       </p>
       <p className="mt-1 flex items-center gap-2 text-xs text-ink-3">
         <Stars value={quote.rating} size={12} />
