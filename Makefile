@@ -35,8 +35,7 @@ lint: setup-test web/node_modules/.package-lock.json ## Check layers, style, for
 	@cmake --build --preset default --target check_source
 	@build/default/tools/check_source . && tools/check_format.sh && $(NODE) npm --prefix web run lint
 
-package: setup-build web/dist/index.html ## Make build/storecast-VERSION-linux-ARCH.tar.gz
-	@cmake --preset release && cmake --build --preset release --target storecast
+package: build ## Make build/storecast-VERSION-linux-ARCH.tar.gz
 	@tools/package.sh
 
 sanitize: setup-build ## Run the C++ tests under ASan+UBSan and under TSan

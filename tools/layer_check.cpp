@@ -114,6 +114,7 @@ std::vector<Include> includes_of(const SourceFile& file) {
   std::vector<Include> includes;
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     std::smatch match;
+    if (file.lines[i].find("include") == std::string::npos) continue;
     if (!std::regex_search(file.lines[i], match, kInclude)) continue;
     includes.push_back({static_cast<int>(i) + 1, match[1] == "\"", match[2]});
   }
