@@ -158,6 +158,7 @@ Result<CheckReport> FileImport::check(const ImportFile& file, const RowParser& p
     if (scan.rows_ok() % kRowsPerWatch != 0) continue;
     if (!watch(fraction_of(table, file), scan.rows_ok())) return cancelled();
   }
+  watch(1, scan.rows_ok());
   report.rows_ok = scan.rows_ok();
   report.rows_bad = scan.rows_bad();
   report.rows_warning = scan.rows_warning();
@@ -225,6 +226,7 @@ Result<void> FileImport::write(Begun& begun, const ImportFile& file, const RowPa
   begun.rows_rejected = scan.rows_bad();
   const RowCounts counts = TRY(judge(scan, table, settings.bad_rows));
   sink.finish();
+  watch(1, scan.rows_ok());
   return database_.write([&](db::Writer& writer) -> Result<void> {
     TRY(products.insert_new(writer, begun.id));
     set_import_state(writer, begun.id, ImportState::Done, counts);

@@ -118,11 +118,11 @@ test('Stock is set, its risk follows, and reviews are summed up with their words
   await page.goto('/admin/reviews');
   await pickProduct(page, 'Royal Enfield Classic 350');
   await page.getByRole('heading', { name: 'Common problems' }).waitFor();
-  assert.ok((await page.locator('mark').count()) > 0);
+  await page.locator('mark').first().waitFor();
   await page.getByRole('link', { name: /^See the / }).first().click();
   await page.waitForURL('**/admin/moderation?**');
   await settled(page);
-  assert.ok((await page.getByRole('button', { name: 'Hide' }).count()) > 0);
+  await page.getByRole('button', { name: 'Hide' }).first().waitFor();
   assertQuiet(messages);
 });
 
