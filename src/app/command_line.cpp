@@ -67,11 +67,6 @@ int explain_extras(const CLI::App& app) {
   return kWrongCall;
 }
 
-std::string help_of(const CLI::App& app) {
-  const auto commands = app.get_subcommands();
-  return commands.empty() ? app.help() : help_of(*commands.front());
-}
-
 }  // namespace
 
 CLI::App& add_command(CLI::App& app, CommandText text, std::function<Result<void>()> run) {
@@ -108,7 +103,7 @@ int run_command_line(CLI::App& app, int argc, const char* const* argv) {
   } catch (const CommandFailed& failed) {
     return failed.exit_code;
   } catch (const CLI::CallForHelp&) {
-    std::cout << help_of(app);
+    std::cout << app.help();  // of the command that was named
     return kSuccess;
   } catch (const CLI::CallForVersion&) {
     std::cout << "storecast " << app.version() << "\n";

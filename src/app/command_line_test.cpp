@@ -39,6 +39,7 @@ TEST(CommandLine, ShowsExamplesBeforeUsage) {
   const Outcome help = run({"forecast", "--help"});
   EXPECT_EQ(help.exit_code, 0);
   EXPECT_THAT(help.out, HasSubstr("--horizon"));
+  EXPECT_THAT(help.out, HasSubstr("Usage: storecast forecast"));
   EXPECT_LT(help.out.find("storecast forecast sales.csv"), help.out.find("Usage"));
   EXPECT_EQ(help.err, "");
   EXPECT_THAT(run({}).out, StartsWith("Storecast"));
