@@ -24,6 +24,13 @@ sigset_t stop_signals() {
 }
 
 Result<void> serve(const Config& config) {
+  const auto level = log::level_of(config.log_level);
+  if (!level) {
+    return Error{
+        ErrorKind::Invalid, "unknown_log_level",
+        "The log level \"" + config.log_level + "\" is not one of debug, info, warn, error, off."};
+  }
+  log::set_level(*level);
   block_stop_signals();
   set_on_assert(OnAssert::Throw);
   const auto application = TRY(Application::open(config));

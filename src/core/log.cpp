@@ -83,6 +83,18 @@ void write(Level level, std::string_view name, std::string_view event, Attribute
 void set_level(Level level) {
   logger().set_level(to_spdlog(level));
 }
+std::optional<Level> level_of(std::string_view name) {
+  constexpr std::pair<std::string_view, Level> kLevels[] = {{"debug", Level::Debug},
+                                                            {"info", Level::Info},
+                                                            {"warn", Level::Warn},
+                                                            {"error", Level::Error},
+                                                            {"off", Level::Off}};
+  for (const auto& [known, level] : kLevels) {
+    if (known == name) return level;
+  }
+  return {};
+}
+
 void debug(std::string_view event, Attributes a) {
   write(Level::Debug, "debug", event, a);
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -30,6 +31,8 @@ struct Attribute {
 using Attributes = std::initializer_list<Attribute>;
 
 void set_level(Level level);
+// "debug", "info", "warn", "error" or "off"; empty for anything else.
+std::optional<Level> level_of(std::string_view name);
 void debug(std::string_view event, Attributes attributes = {});
 void info(std::string_view event, Attributes attributes = {});
 void warn(std::string_view event, Attributes attributes = {});

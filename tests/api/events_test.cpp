@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+#include "tests/api/shop.h"
+
+namespace storecast::api_test {
+namespace {
+
+namespace asio = boost::asio;
+namespace websocket = boost::beast::websocket;
+
+class EventsTest : public testing::Test {
+ protected:
+  using Socket = websocket::stream<asio::ip::tcp::socket>;
+
+  void open(Socket& socket, const std::string& token) {
+    socket.next_layer().connect({asio::ip::address_v4::loopback(), shop_.port()});
+    const std::string host = "localhost:" + std::to_string(shop_.port());
+    socket.set_option(websocket::stream_base::decorator([host](websocket::request_type& request) {
+      request.set(boost::beast::http::field::origin, "http://" + host);
+    }));
+    socket.handshake(host, "/api/v1/events");
+    socket.write(asio::buffer(R"({"type":"auth","token":")" + token + "\"}"));
+  }
+  // The next message; empty when the other side closed.
+  static std::string read(Socket& socket) {
+    boost::beast::flat_buffer buffer;
+    boost::system::error_code error;
+    socket.read(buffer, error);
+    return error ? std::string() : boost::beast::buffers_to_string(buffer.data());
+  }
+
+  Shop shop_;
+  asio::io_context context_;
+};
+
+TEST_F(EventsTest, StaffHearOfAReviewAndAreDisconnectedWhenTheirSessionEnds) {
+  const std::string token = shop_.log_in(Who::Staff);
+  Socket socket(context_);
+  open(socket, token);
+  EXPECT_EQ(read(socket), R"({"type":"ready"})");
+  shop_.ask({.method = "DELETE",
+             .target = "/api/v1/reviews/" + shop_.id("review"),
+             .token = shop_.token(Who::Customer)});
+  const std::string event = read(socket);
+  EXPECT_NE(event.find(R"("topic":"reviews")"), event.npos) << event;
+  EXPECT_NE(event.find(shop_.id("product")), event.npos) << event;
+  shop_.ask({.method = "POST", .target = "/api/v1/auth/logout", .body = "{}", .token = token});
+  EXPECT_EQ(read(socket), "");
+  EXPECT_EQ(socket.reason().code, 4401);
+}
+
+TEST_F(EventsTest, WhoHasNoValidTokenIsDisconnected) {
+  Socket socket(context_);
+  open(socket, "eyJhbGciOiJub25lIn0.e30.");
+  EXPECT_EQ(read(socket), "");
+  EXPECT_EQ(socket.reason().code, 4401);
+}
+
+}  // namespace
+}  // namespace storecast::api_test
