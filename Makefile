@@ -54,7 +54,7 @@ setup-test: setup-build
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json | setup-build
 	@echo "==> Installing the npm packages of web/"
-	@$(NODE) npm --prefix web ci
+	@$(NODE) npm --prefix web install --no-save
 	@touch $@
 
 web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json | setup-build

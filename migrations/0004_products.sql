@@ -25,11 +25,10 @@ CREATE TABLE products (
 
 CREATE UNIQUE INDEX products_sku ON products (sku) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX products_slug ON products (slug) WHERE deleted_at IS NULL;
-CREATE INDEX products_category ON products (category_id, active) WHERE deleted_at IS NULL;
 -- All that a list needs to filter, count and sort, without reading the descriptions.
 CREATE INDEX products_list ON products (
-  active, category_id, brand, name, price_minor, availability, rating_sum, rating_count, created_at)
-  WHERE deleted_at IS NULL;
+  deleted_at, active, category_id, brand, name, price_minor, availability, rating_sum, rating_count,
+  created_at);
 
 -- file is the stem of the image's files: the SHA-256 of what was uploaded.
 CREATE TABLE product_images (

@@ -1,6 +1,8 @@
 #include "app/application.h"
 
 #include <filesystem>
+#include <set>
+#include <string_view>
 #include <system_error>
 
 #include "app/data_folder.h"
@@ -39,6 +41,20 @@ struct ChangedProduct {
   }
 };
 
+// What public pages show: a commit that touches one of these outdates the kept answers.
+constexpr std::string_view kShownTables[] = {"products",       "categories",     "product_images",
+                                             "stock_levels",   "review_ratings", "reviews",
+                                             "review_mentions"};
+
+void forget_outdated(http::ByteCache& cache, const std::set<std::string, std::less<>>& tables) {
+  for (std::string_view shown : kShownTables) {
+    if (!tables.contains(shown)) continue;
+    cache.invalidate(http::CacheTag::Catalogue);
+    cache.invalidate(http::CacheTag::Reviews);
+    return;
+  }
+}
+
 }  // namespace
 
 struct Application::Parts {
@@ -66,6 +82,7 @@ struct Application::Parts {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
+    database->set_commit_listener([this](const auto& tables) { forget_outdated(cache, tables); });
     imports.add_job_kinds(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
@@ -73,6 +90,7 @@ struct Application::Parts {
 
   const Config config;
   const SystemClock clock;
+  http::ByteCache cache;  // outlives the database, whose commits empty it
   const std::unique_ptr<db::Database> database;
   media::ImageFolder images;
   jobs::JobQueue jobs;
@@ -111,6 +129,8 @@ http::ServerOptions server_options(const Config& config) {
   options.trusted_proxies = config.trusted_proxies;
   options.allowed_origins = config.allowed_origins;
   options.tmp_directory = fs::path(config.data_dir) / "tmp";
+  options.rate_policies.front().quota = config.requests_per_minute;
+  if (config.requests_per_minute == 0) options.rate_policies.clear();
   return options;
 }
 
@@ -149,7 +169,7 @@ Result<void> Application::start() {
   Parts& parts = *parts_;
   parts.imports.recover();
   parts.jobs.start();
-  http::ServerContent content{.assets = &parts.assets, .openapi = openapi()};
+  http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
   parts.server =

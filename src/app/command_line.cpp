@@ -69,7 +69,7 @@ int explain_extras(const CLI::App& app) {
 
 std::string help_of(const CLI::App& app) {
   const auto commands = app.get_subcommands();
-  return commands.empty() ? app.help() : commands.front()->help();
+  return commands.empty() ? app.help() : help_of(*commands.front());
 }
 
 }  // namespace

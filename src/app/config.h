@@ -19,6 +19,7 @@ struct Config {
   int io_threads = 2;
   int request_threads = 4;
   int compute_threads = 1;
+  int requests_per_minute = 1200;
 
   template <class F>
   static void fields(F& f) {
@@ -43,6 +44,9 @@ struct Config {
     f("compute_threads", &Config::compute_threads)
         .doc("Run forecasts, at low priority.")
         .range(1, 64);
+    f("requests_per_minute", &Config::requests_per_minute)
+        .doc("Of one client; more are answered 429. 0 turns every such limit off.")
+        .range(0, 1'000'000);
   }
 };
 

@@ -125,7 +125,7 @@ constexpr DemoVoice kVoices[] = {
     {"TVOLT",
      240,
      4.6,
-     {"Running cost is almost nothing, about 20 paise a kilometre.",
+     {"I spend 20 paise a kilometre now, with petrol it was two rupees.",
       "Silent and quick from the signal.",
       "I carry the battery up to the flat, it charges overnight.", "The app shows range honestly.",
       "No oil, no petrol queue, no gear.", "Reverse mode is a blessing in the basement parking.",

@@ -171,8 +171,8 @@ void add_forecast_command(CLI::App& app) {
   command.add_option("--level", arguments->levels, "Intervals in percent, with commas")
       ->delimiter(',');
   command.add_option("--model", arguments->model,
-                     "mean, naive, seasonal_naive, weekday_mean, last_year, ets, theta, ets_theta "
-                     "or ets_theta_year; chosen by back-test when not given");
+                     "mean, naive, seasonal_naive, weekday_mean, last_year, ets, theta, ets_theta, "
+                     "seasonal_regression or season_year; chosen by back-test when not given");
 }
 
 }  // namespace storecast::app

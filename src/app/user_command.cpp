@@ -1,11 +1,11 @@
 #include "app/user_command.h"
 
 #include <CLI/CLI.hpp>
-#include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
 
+#include "app/command_line.h"
 #include "app/config.h"
 #include "app/data_folder.h"
 #include "core/log.h"
@@ -60,7 +60,7 @@ void show(const NewPassword& made, Output output) {
     std::cout << json::print(ShownPassword{made.email, made.password}) << "\n";
     return;
   }
-  std::cerr << "Password of " << made.email << ", shown this once:\n";
+  print_message("password of " + made.email + ", shown this once:");
   std::cout << made.password << "\n";
 }
 
@@ -122,57 +122,58 @@ Result<void> run(Action action, const Arguments& arguments) {
   return action(accounts, arguments);
 }
 
-CLI::App* add_action(CLI::App& user, const std::string& name, const std::string& description,
-                     const std::shared_ptr<Arguments>& arguments, Action action) {
-  CLI::App* command = user.add_subcommand(name, description);
-  command->add_option("--data-dir", arguments->data_dir, "The folder that holds all state")
+CLI::App& add_action(CLI::App& user, CommandText text, const std::shared_ptr<Arguments>& arguments,
+                     Action action) {
+  CLI::App& command =
+      add_command(user, std::move(text), [arguments, action] { return run(action, *arguments); });
+  command.add_option("--data-dir", arguments->data_dir, "The folder that holds all state")
       ->envname("STORECAST_DATA_DIR")
       ->capture_default_str();
-  command->add_flag("--json", arguments->as_json, "Write JSON");
-  command->callback([arguments, action] {
-    const Result<void> result = run(action, *arguments);
-    if (result) return;
-    std::cerr << "storecast user: " << result.error().message << "\n";
-    throw CLI::RuntimeError(1);
-  });
+  command.add_flag("--json", arguments->as_json, "Write JSON");
   return command;
 }
 
 }  // namespace
 
 void add_user_command(CLI::App& app) {
-  CLI::App* user = app.add_subcommand("user", "Add, list and change accounts");
-  user->require_subcommand(1);
-  user->footer(
-      "Examples:\n"
+  CLI::App& user = *app.add_subcommand("user", "Add, list and change accounts");
+  user.require_subcommand(1);
+  user.footer(
       "  storecast user add boss@example.com --role admin\n"
       "  storecast user list --json\n"
       "  storecast user set-role ravi@example.com staff\n"
-      "  storecast user reset-password ravi@example.com");
+      "  storecast user reset-password ravi@example.com\n");
   const auto arguments = std::make_shared<Arguments>();
   const CLI::IsMember roles({"customer", "staff", "admin"});
 
-  CLI::App* adding =
-      add_action(*user, "add", "Add an account; prints its generated password", arguments, add);
-  adding->add_option("email", arguments->email, "The address to log in with")->required();
-  adding->add_option("--name", arguments->name,
-                     "What to call the person; else the address up to the @");
-  adding->add_option("--role", arguments->role, "customer, staff or admin")->check(roles);
-  adding->add_flag("--password-stdin", arguments->password_from_stdin,
-                   "Read the password from standard input instead");
+  CLI::App& adding = add_action(user,
+                                {"add", "Add an account; prints its generated password",
+                                 "  storecast user add boss@example.com --role admin\n"},
+                                arguments, add);
+  adding.add_option("email", arguments->email, "The address to log in with")->required();
+  adding.add_option("--name", arguments->name, "What to call the person; else what precedes the @");
+  adding.add_option("--role", arguments->role, "customer, staff or admin")->check(roles);
+  adding.add_flag("--password-stdin", arguments->password_from_stdin,
+                  "Read the password from standard input instead");
 
-  CLI::App* listing = add_action(*user, "list", "List accounts, newest first", arguments, list);
-  listing->add_option("--search", arguments->search, "Part of the address or the name");
+  CLI::App& listing = add_action(
+      user, {"list", "List accounts, newest first", "  storecast user list --search asha\n"},
+      arguments, list);
+  listing.add_option("--search", arguments->search, "Part of the address or the name");
 
-  CLI::App* role = add_action(*user, "set-role", "Change what an account may do; counts at once",
+  CLI::App& role = add_action(user,
+                              {"set-role", "Change what an account may do; counts at once",
+                               "  storecast user set-role ravi@example.com staff\n"},
                               arguments, set_role);
-  role->add_option("email", arguments->email, "The account's address")->required();
-  role->add_option("role", arguments->role, "customer, staff or admin")->required()->check(roles);
+  role.add_option("email", arguments->email, "The account's address")->required();
+  role.add_option("role", arguments->role, "customer, staff or admin")->required()->check(roles);
 
-  CLI::App* reset =
-      add_action(*user, "reset-password", "Give an account a new password and end its sessions",
+  CLI::App& reset =
+      add_action(user,
+                 {"reset-password", "Give an account a new password and end its sessions",
+                  "  storecast user reset-password ravi@example.com\n"},
                  arguments, reset_password);
-  reset->add_option("email", arguments->email, "The account's address")->required();
+  reset.add_option("email", arguments->email, "The account's address")->required();
 }
 
 }  // namespace storecast::app

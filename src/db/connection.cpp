@@ -27,6 +27,12 @@ constexpr const char* kSettings = R"sql(
   PRAGMA trusted_schema = OFF;
 )sql";
 
+// Counting the memory in use takes a lock for every allocation of every thread.
+void configure_library() {
+  static const bool configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+  SC_ASSERT(configured);
+}
+
 std::string describe(sqlite3* handle, std::string_view doing) {
   std::string text = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
   return text.append(" (").append(doing).append(")");
@@ -57,6 +63,7 @@ void bind_one(sqlite3_stmt* statement, int index, const Argument& argument) {
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& file, Mode mode) {
+  configure_library();
   const int access =
       mode == Mode::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(file.c_str(), &handle_,

@@ -64,7 +64,9 @@ BacktestPlan plan_backtest(int history_days, int horizon_days) {
   const int longest = static_cast<int>(kLongestShare * history_days);
   plan.horizon_days = std::min(std::max(horizon_days, kMinBacktestDays), longest);
   const int last = history_days - plan.horizon_days;
-  const bool years = plan.horizon_days > kLongHorizonDays && last >= kTrainingDaysForYears;
+  // Models that need a year can only be compared at origins that have seen one.
+  const int room_for_years = plan.horizon_days > kLongHorizonDays ? 0 : plan.horizon_days;
+  const bool years = last >= kTrainingDaysForYears + room_for_years;
   const int first = years ? kTrainingDaysForYears : std::min(kMinTrainingDays, last);
   if (plan.horizon_days < kMinStepDays || last < 2 * kMinStepDays) return {};
   const int room = (last - first) / kMinStepDays;

@@ -34,7 +34,7 @@ struct Choice {
 };
 
 const Track* default_track(const Backtest& backtest) {
-  for (const char* name : {"ets_theta_year", "ets_theta", "seasonal_naive"}) {
+  for (const char* name : {"season_year", "ets_theta", "seasonal_naive"}) {
     if (const Track* track = backtest.find(name)) return track;
   }
   return backtest.find("mean");

@@ -1,5 +1,6 @@
 #include "forecasting/ets.h"
 #include "forecasting/model.h"
+#include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
 #include "forecasting/theta.h"
 
@@ -19,12 +20,14 @@ const std::vector<Model>& registry() {
        last_year_forecast},
       {"ets", "exponential smoothing, form chosen by AICc", kWeeksForSmoothing, ets_forecast},
       {"theta", "dynamic optimised Theta", kWeeksForSmoothing, theta_forecast},
+      {"seasonal_regression", "log-linear weekday, season and growth", kWeeksForLastYear,
+       seasonal_regression_forecast},
       {"ets_theta", "mean of ETS and Theta", kWeeksForSmoothing, nullptr, {"ets", "theta"}},
-      {"ets_theta_year",
-       "mean of ETS, Theta and last year",
+      {"season_year",
+       "two parts log-linear season and growth, one part last year",
        kWeeksForLastYear,
        nullptr,
-       {"ets", "theta", "last_year"}},
+       {"seasonal_regression", "seasonal_regression", "last_year"}},
   };
   return models;
 }

@@ -2,6 +2,7 @@
 
 #include "forecasting/ets.h"
 #include "forecasting/model.h"
+#include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
 #include "forecasting/test_series.h"
 #include "forecasting/theta.h"
@@ -106,6 +107,18 @@ TEST(Theta, FitsAtLeastAsWellAsABoundedSearch) {
   const ThetaFit fit = fit_theta(made_series(400), ThetaKind::Dynamic, 3);
   EXPECT_LE(fit.sum_of_squares / 397, 72.0);
   EXPECT_NEAR(fit.points[0], 70.2, 0.2);
+}
+
+// statsmodels 0.15.0, GLM(made_series(800), features, Poisson()), then the same damping.
+TEST(SeasonalRegression, AgreesWithStatsmodels) {
+  const History history = history_of(made_series(800));
+  std::vector<Date> future;
+  for (int h = 1; h <= 400; ++h) future.push_back(history.dates.back() + h);
+  const Points points = seasonal_regression_forecast({history, future, 1});
+  EXPECT_NEAR(points[0], 98.6039196665, 1e-5);
+  EXPECT_NEAR(points[1], 86.5061869492, 1e-5);
+  EXPECT_NEAR(points[44], 80.8228381984, 1e-5);
+  EXPECT_NEAR(points[399], 117.2190925651, 1e-5);
 }
 
 TEST(Models, EveryModelSurvivesEveryAwkwardSeries) {

@@ -31,13 +31,13 @@ std::vector<SignalTest> run_tests(const History& history) {
   return tests;
 }
 
-double best_gain(const Backtest& backtest) {
+double best_gain(const Backtest& backtest, int origins) {
   const Track* mean = backtest.find("mean");
   if (mean == nullptr) return 0;
-  const double mean_mae = backtest.accuracy(*mean, kMaxOrigins).mae;
+  const double mean_mae = backtest.accuracy(*mean, origins).mae;
   double best = mean_mae;
   for (const Track& track : backtest.tracks) {
-    best = std::min(best, backtest.accuracy(track, kMaxOrigins).mae);
+    best = std::min(best, backtest.accuracy(track, origins).mae);
   }
   return mean_mae > 0 ? 1 - best / mean_mae : 0;
 }
@@ -55,7 +55,7 @@ Signal judge_signal(const History& history, const Backtest& backtest) {
   signal.tests = run_tests(history);
   const bool found = std::any_of(signal.tests.begin(), signal.tests.end(),
                                  [](const auto& test) { return *test.p_value < kSignificance; });
-  signal.gain = best_gain(backtest);
+  signal.gain = std::max(best_gain(backtest, kMaxOrigins), best_gain(backtest, kReportedOrigins));
   signal.tests.push_back({"back_test_gain", signal.gain, std::nullopt});
   signal.usable_pattern = found && signal.gain >= kUsefulGain;
   if (signal.usable_pattern) {

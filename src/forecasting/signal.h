@@ -24,7 +24,9 @@ struct Signal {
   bool usable_pattern = false;
   std::string verdict;  // a sentence for people
   std::vector<SignalTest> tests;
-  double gain = 0;  // 1 - MAE of the best model / MAE of the mean, over all origins
+  // 1 - MAE of the best model / MAE of the mean, over all origins or the reported ones (the first
+  // origins may have seen too little), whichever is higher.
+  double gain = 0;
 };
 
 // A pattern is usable when a test finds one and a model turns it into a back-test better than the

@@ -64,7 +64,7 @@ void Connection::on_tick(SteadyTime now) {
 }
 
 void Connection::shut_down() {
-  if (phase_ == Phase::Idle) return abort();
+  if (phase_ == Phase::Idle || phase_ == Phase::Head) return abort();
   if (exchange_) exchange_->keep_alive = false;
 }
 
@@ -170,7 +170,7 @@ void Connection::start_body() {
   }
   enter(Phase::Body, shared_.options.limits.transfer);
   if (!body_head_->expects_continue || buffer_.size() > 0) return on_body();
-  asio::async_write(stream_.socket(), asio::buffer(kContinue),
+  asio::async_write(stream_, asio::buffer(kContinue),
                     [self = shared_from_this()](const error_code& error, std::size_t) {
                       error ? self->finish() : self->read_more();
                     });
@@ -217,6 +217,8 @@ void Connection::upgrade() {
     return refuse({400, "bad_request", "Wait for the upgrade before sending more."});
   }
   upgraded_ = true;
+  exchange_->response.status = 101;
+  shared_.site.record(*exchange_, 0);
   const auto session = std::make_shared<WebSocketSession>(std::move(stream_), peer_, thread_,
                                                           shared_, *exchange_->websocket);
   session->accept(exchange_->request);

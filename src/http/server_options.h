@@ -41,7 +41,6 @@ struct ServerOptions {
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-* headers are believed
   std::vector<std::string> allowed_origins;  // beside our own, for WebSockets
   std::filesystem::path tmp_directory;       // of uploads; made when absent
-  bool access_log = true;
   std::vector<RatePolicy> rate_policies = default_rate_policies();
   ServerLimits limits;
 };

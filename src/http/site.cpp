@@ -298,7 +298,6 @@ void Site::record(const Exchange& exchange, std::uint64_t bytes) {
   const auto elapsed = std::chrono::steady_clock::now() - exchange.started;
   metrics_.count_request(method_name(request.method), exchange.route, exchange.response.status,
                          elapsed);
-  if (!options_.access_log) return;
   const log::RequestScope scope(request.request_id);
   // Never the query: it may hold what its sender would not like to find in a log.
   log::info("request", {{"method", method_name(request.method)},

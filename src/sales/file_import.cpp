@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <future>
 
 #include "catalog/product_store.h"
 #include "sales/daily_store.h"
 #include "sales/import_store.h"
 #include "sales/product_book.h"
 #include "sales/row_scan.h"
+#include "sales/write_behind.h"
 
 namespace storecast::sales {
 namespace {
@@ -18,31 +18,6 @@ constexpr std::int64_t kRowsPerWatch = 8'192;  // of a check
 constexpr std::int64_t kUntouchedVersion = 1;  // of a product that nobody has changed
 
 constexpr int kRandomIdBits = 22;  // of new_id_value: later ids may differ below it
-
-// Runs one write while the next one is prepared.
-class WriteBehind {
- public:
-  explicit WriteBehind(db::Database& database) : database_(database) {}
-  ~WriteBehind() {
-    if (pending_.valid()) pending_.wait();
-  }
-  WriteBehind(const WriteBehind&) = delete;
-  WriteBehind& operator=(const WriteBehind&) = delete;
-
-  // Throws what the write before has thrown.
-  void run(std::function<void(db::Writer&)> work) {
-    finish();
-    pending_ =
-        std::async(std::launch::async, [this, work = std::move(work)] { database_.write(work); });
-  }
-  void finish() {
-    if (pending_.valid()) pending_.get();
-  }
-
- private:
-  db::Database& database_;
-  std::future<void> pending_;
-};
 
 // Gathers sales into chunks and roll-ups, and has them written.
 class SaleSink {
@@ -90,7 +65,7 @@ class SaleSink {
     chunk_.first_sale = std::max(next_sale_, new_id_value(clock_.now()));
     next_sale_ = chunk_.first_sale + static_cast<std::int64_t>(chunk_.rows.size());
     auto chunk = std::make_shared<SaleChunk>(std::move(chunk_));
-    behind_.run([chunk, begun = begun_](db::Writer& writer) {
+    behind_.add([chunk, begun = begun_](db::Writer& writer) {
       insert_chunk(writer, begun.id, begun.layout, *chunk);
     });
     chunk_ = {};
@@ -100,12 +75,12 @@ class SaleSink {
   void write_roll_up() {
     auto part = std::make_shared<RollUp::Part>(roll_up_.take());
     for (std::size_t from = 0; from < part->products.size(); from += kChunkRows) {
-      behind_.run([part, from, id = begun_.id](db::Writer& writer) {
+      behind_.add([part, from, id = begun_.id](db::Writer& writer) {
         const std::size_t size = std::min(kChunkRows, part->products.size() - from);
         add_product_days(writer, id, std::span(part->products).subspan(from, size));
       });
     }
-    behind_.run(
+    behind_.add(
         [part, id = begun_.id](db::Writer& writer) { add_shop_days(writer, id, part->shop); });
   }
 

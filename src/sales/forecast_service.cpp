@@ -29,7 +29,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast(
+Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast_loaded(
     LoadedSeries loaded, const forecasting::ForecastOptions& options) {
   const std::string key = key_of(loaded, options);
   if (auto kept = numbers_.find(key)) return kept;
@@ -41,12 +41,13 @@ Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecas
 
 Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast(
     const SeriesQuestion& question, const forecasting::ForecastOptions& options) {
-  return forecast(TRY(load_series(database_, question)), options);
+  return forecast_loaded(TRY(load_series(database_, question)), options);
 }
 
 Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast_product(
     ProductId product, int horizon_days) {
-  return forecast(TRY(load_product_series(database_, product)), {.horizon_days = horizon_days});
+  return forecast_loaded(TRY(load_product_series(database_, product)),
+                         {.horizon_days = horizon_days});
 }
 
 Result<ForecastAnswer> ForecastService::answer(const ForecastRequest& request) {
@@ -61,7 +62,7 @@ Result<ForecastAnswer> ForecastService::answer(const ForecastRequest& request) {
     answer.computed_ms = milliseconds_since(start);
     return answer;
   }
-  const auto numbers = TRY(forecast(std::move(loaded), options));
+  const auto numbers = TRY(forecast_loaded(std::move(loaded), options));
   ForecastAnswer answer = to_forecast_answer(numbers->loaded, numbers->forecast, request);
   answer.computed_ms = milliseconds_since(start);
   answers_.put(key, std::make_shared<const ForecastAnswer>(answer));

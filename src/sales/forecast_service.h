@@ -29,8 +29,8 @@ class ForecastService {
   static constexpr std::size_t kKeptAnswers = 200;    // some 100 KB each
   static constexpr std::size_t kKeptNumbers = 2'000;  // a shop's products, some 20 KB each
 
-  Result<std::shared_ptr<const Numbers>> forecast(LoadedSeries loaded,
-                                                  const forecasting::ForecastOptions& options);
+  Result<std::shared_ptr<const Numbers>> forecast_loaded(
+      LoadedSeries loaded, const forecasting::ForecastOptions& options);
 
   db::Database& database_;
   ResultCache<ForecastAnswer> answers_{kKeptAnswers};

@@ -65,9 +65,7 @@ http::Page<ImportSummary> page_of(ImportService& imports, const ListImports& in)
   return page;
 }
 
-}  // namespace
-
-void add_import_routes(http::Routes& routes, ImportService& imports, jobs::JobQueue& queue) {
+void add_file_routes(http::Routes& routes, ImportService& imports) {
   routes
       .get("/api/v1/sales/fields", "What columns can mean",
            [](const http::None&, Call&) -> Result<ImportFieldList> { return list_import_fields(); })
@@ -86,6 +84,26 @@ void add_import_routes(http::Routes& routes, ImportService& imports, jobs::JobQu
       .on(Pool::Compute)
       .rate("import")
       .status(201);
+  routes
+      .get("/api/v1/sales/imports", "List imports, the newest first",
+           [&](const ListImports& in, Call&) -> Result<http::Page<ImportSummary>> {
+             return page_of(imports, in);
+           })
+      .allow(Access::Staff)
+      .tag(kTag);
+  routes
+      .get("/api/v1/sales/imports/{id}/rejected", "The rows that an import did not take, as CSV",
+           [&](const OneImport& in, Call&) -> Result<http::Download> {
+             const auto path = TRY(imports.find_rejected(in.id));
+             return http::Download{.file = {path},
+                                   .content_type = "text/csv; charset=utf-8",
+                                   .file_name = "rejected-rows.csv"};
+           })
+      .allow(Access::Staff)
+      .tag(kTag);
+}
+
+void add_job_routes(http::Routes& routes, ImportService& imports, jobs::JobQueue& queue) {
   routes
       .post("/api/v1/sales/imports/check", "Check a file without writing anything",
             [&](const ImportOptions& in, Call& call) -> Result<Job> {
@@ -108,23 +126,6 @@ void add_import_routes(http::Routes& routes, ImportService& imports, jobs::JobQu
       .on(Pool::Compute)
       .status(202);
   routes
-      .get("/api/v1/sales/imports", "List imports, the newest first",
-           [&](const ListImports& in, Call&) -> Result<http::Page<ImportSummary>> {
-             return page_of(imports, in);
-           })
-      .allow(Access::Staff)
-      .tag(kTag);
-  routes
-      .get("/api/v1/sales/imports/{id}/rejected", "The rows that an import did not take, as CSV",
-           [&](const OneImport& in, Call&) -> Result<http::Download> {
-             const auto path = TRY(imports.find_rejected(in.id));
-             return http::Download{.file = {path},
-                                   .content_type = "text/csv; charset=utf-8",
-                                   .file_name = "rejected-rows.csv"};
-           })
-      .allow(Access::Staff)
-      .tag(kTag);
-  routes
       .post("/api/v1/sales/imports/{id}/undo", "Take a file's sales out again",
             [&](const OneImport& in, Call& call) -> Result<Job> {
               TRY(imports.get(in.id));
@@ -133,6 +134,13 @@ void add_import_routes(http::Routes& routes, ImportService& imports, jobs::JobQu
       .allow(Access::Staff)
       .tag(kTag)
       .status(202);
+}
+
+}  // namespace
+
+void add_import_routes(http::Routes& routes, ImportService& imports, jobs::JobQueue& queue) {
+  add_file_routes(routes, imports);
+  add_job_routes(routes, imports, queue);
 }
 
 }  // namespace storecast::sales

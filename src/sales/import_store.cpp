@@ -1,5 +1,7 @@
 #include "sales/import_store.h"
 
+#include <algorithm>
+
 #include "json/fields.h"
 
 namespace storecast::sales {
@@ -45,6 +47,7 @@ void insert_many(db::Writer& writer, std::string_view into, std::string_view val
   };
   const std::string block = statement(kRowsPerInsert), single = statement(1);
   std::vector<db::Argument> arguments;
+  arguments.reserve(static_cast<std::size_t>(std::count(block.begin(), block.end(), '?')));
   for (std::size_t i = 0; i < count;) {
     const std::size_t rows = count - i >= kRowsPerInsert ? kRowsPerInsert : 1;
     arguments.clear();

@@ -31,8 +31,8 @@ struct ShopDay {
 
 class RollUp {
  public:
-  // About 30 MB; a file with more product-days is summed in several parts, which the tables add up.
-  static constexpr std::size_t kMaxProductDays = 300'000;
+  // About 15 MB; a file with more product-days is summed in several parts, which the tables add up.
+  static constexpr std::size_t kMaxProductDays = 150'000;
 
   void add(std::int64_t product, std::int32_t date, const DaySums& one);
   bool is_full() const { return by_product_.size() >= kMaxProductDays; }

@@ -24,7 +24,8 @@ std::uint64_t negated_hash(std::uint64_t hash) {
 
 }  // namespace
 
-const std::vector<Feature>& FeatureExtractor::extract(std::string_view text) {
+const std::vector<Feature>& FeatureExtractor::extract(std::string_view text, int bucket_bits) {
+  shift_ = 64 - bucket_bits;
   hashes_.clear();
   census_ = {};
   Tokenizer tokens(text);

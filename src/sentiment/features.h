@@ -20,11 +20,9 @@ struct TextCensus {
 
 class FeatureExtractor {
  public:
-  explicit FeatureExtractor(int bucket_bits) : shift_(64 - bucket_bits) {}
-
   // Distinct features in order of first appearance; valid until the next call. Words after a
   // negation, up to punctuation or kNegationWords, are other features than the plain words.
-  const std::vector<Feature>& extract(std::string_view text);
+  const std::vector<Feature>& extract(std::string_view text, int bucket_bits);
   const TextCensus& census() const { return census_; }
 
   static constexpr int kNegationWords = 4;
@@ -33,7 +31,7 @@ class FeatureExtractor {
   void add(std::uint64_t hash) { hashes_.push_back(static_cast<std::uint32_t>(hash >> shift_)); }
   void count_distinct();
 
-  int shift_;
+  int shift_ = 0;
   TextCensus census_;
   std::vector<std::uint32_t> hashes_;
   std::vector<std::uint32_t> slots_;

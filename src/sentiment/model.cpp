@@ -98,8 +98,7 @@ std::array<double, kClasses> Model::scores(std::span<const Feature> features) co
   std::array<float, kClasses> sum{};
   float squares = 0;
   for (const Feature& feature : features) {
-    const Bucket& bucket = buckets_[feature.bucket];
-    if (bucket.idf == 0) continue;
+    const Bucket& bucket = buckets_[feature.bucket];  // no branch on idf: it cannot be foreseen
     const float x = term_weight(feature.count, bucket.idf);
     squares += x * x;
     for (int k = 0; k < kClasses; ++k) sum[k] += x * static_cast<float>(bucket.weight[k]);
@@ -113,8 +112,8 @@ std::array<double, kClasses> Model::scores(std::span<const Feature> features) co
 }
 
 Verdict Model::judge(std::string_view text) const {
-  FeatureExtractor extractor(bucket_bits_);
-  const std::vector<Feature>& features = extractor.extract(text);
+  thread_local FeatureExtractor extractor;  // keeps its buffers
+  const std::vector<Feature>& features = extractor.extract(text, bucket_bits_);
   const TextCensus& census = extractor.census();
   if (census.latin_words + census.other_words == 0) return {};
   if (census.latin_words < census.other_words) return {.reason = NotJudgedBecause::OtherScript};

@@ -57,6 +57,9 @@ void add_review(Tally& tally, const ReviewedText& review, const Mention& mention
   }
   if (tally.quotes.size() == kQuotes || mention.end > review.text.size()) return;
   const std::string_view quoted = review.text.substr(mention.start, mention.end - mention.start);
+  const bool said_before = std::any_of(tally.quotes.begin(), tally.quotes.end(),
+                                       [&](const Quote& q) { return q.text == quoted; });
+  if (said_before) return;  // three ways to say it tell more than one three times
   tally.quotes.push_back({review.id, mention.start, mention.end, std::string(quoted)});
 }
 

@@ -121,10 +121,20 @@ string_view emoji_word(char32_t code) {
 
 bool is_negation(string_view word) {
   if (word.size() > 3 && word.ends_with("n't")) return true;
-  static constexpr string_view kWords[] = {"not",    "no",      "never",   "nothing", "none",
-                                           "hardly", "barely",  "without", "nor",     "neither",
-                                           "nobody", "nowhere", "nahi",    "nahin"};
-  return std::ranges::find(kWords, word) != std::end(kWords);
+  static constexpr string_view kWithN[] = {"not",     "no",     "never",   "nothing", "none", "nor",
+                                           "neither", "nobody", "nowhere", "nahi",    "nahin"};
+  switch (word.empty() ? '\0' : word[0]) {
+    case 'n':
+      return std::ranges::find(kWithN, word) != std::end(kWithN);
+    case 'h':
+      return word == "hardly";
+    case 'b':
+      return word == "barely";
+    case 'w':
+      return word == "without";
+    default:
+      return false;
+  }
 }
 
 // FNV-1a over eight-byte blocks with a final mix (splitmix64).

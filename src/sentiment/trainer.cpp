@@ -29,9 +29,9 @@ struct Matrix {
 Matrix count_terms(std::span<const Example> examples, int bucket_bits) {
   Matrix matrix;
   matrix.examples_with.resize(std::size_t{1} << bucket_bits);
-  FeatureExtractor extractor(bucket_bits);
+  FeatureExtractor extractor;
   for (const Example& example : examples) {
-    for (const Feature& feature : extractor.extract(example.text)) {
+    for (const Feature& feature : extractor.extract(example.text, bucket_bits)) {
       matrix.terms.push_back({feature.bucket, static_cast<float>(feature.count)});
       ++matrix.examples_with[feature.bucket];
     }
@@ -182,9 +182,10 @@ Model train(std::span<const Example> examples, const TrainingOptions& options) {
 }
 
 double fit_temperature(const Model& model, std::span<const Example> examples) {
-  FeatureExtractor extractor(model.bucket_bits());
+  FeatureExtractor extractor;
   std::vector<std::array<double, kClasses>> scores;
-  for (const Example& e : examples) scores.push_back(model.scores(extractor.extract(e.text)));
+  for (const Example& e : examples)
+    scores.push_back(model.scores(extractor.extract(e.text, model.bucket_bits())));
   const auto loss = [&](double temperature) {
     double sum = 0;
     for (std::size_t i = 0; i < examples.size(); ++i) {

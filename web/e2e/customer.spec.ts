@@ -29,7 +29,7 @@ test('A visitor registers, finds a product, reviews it, and edits the review.', 
   await page.getByRole('heading', { level: 1, name: 'Royal Enfield Classic 350' }).waitFor();
 
   await page.getByRole('button', { name: 'Write a review' }).click();
-  await page.getByRole('dialog').getByText('4 stars').click();
+  await page.getByRole('dialog').locator('label', { hasText: '4 stars' }).click();
   await page.getByLabel('Headline').fill('Calm on the highway');
   await page.getByRole('textbox', { name: 'Your review' }).fill(kWords);
   await page.getByRole('button', { name: 'Publish review' }).click();

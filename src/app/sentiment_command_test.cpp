@@ -1,0 +1,110 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+
+#include "app/command_line.h"
+#include "app/inflate.h"
+#include "app/sentiment_command.h"
+#include "app/training_data.h"
+#include "db/temporary_database.h"
+
+namespace storecast::app {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class SentimentCommandTest : public testing::Test {
+ protected:
+  std::string file(const std::string& name, std::string_view text) {
+    const auto path = folder_.path() / name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path.string();
+  }
+  int run(std::vector<std::string> arguments) {
+    const auto app = make_app();
+    add_sentiment_command(*app);
+    std::vector<const char*> argv = {"storecast", "sentiment"};
+    for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int code = run_command_line(*app, static_cast<int>(argv.size()), argv.data());
+    out_ = testing::internal::GetCapturedStdout();
+    err_ = testing::internal::GetCapturedStderr();
+    return code;
+  }
+
+  db::TemporaryFolder folder_;
+  std::string out_, err_;
+};
+
+TEST_F(SentimentCommandTest, KeepsEveryColumnAndAddsFive) {
+  const std::string path =
+      file("r.csv", "id,review,stars\n1,\"Great, works!\",5\n2,=sum terrible,1\n3,,3\n");
+  ASSERT_EQ(run({path, "--text", "review"}), 0) << err_;
+  EXPECT_THAT(out_, StartsWith("id,review,stars,sentiment,confidence,p_negative,p_neutral,"
+                               "p_positive\n1,\"Great, works!\",5,positive,0."));
+  EXPECT_THAT(out_, HasSubstr("\n2,=sum terrible,1,negative,0."));
+  EXPECT_THAT(out_, HasSubstr("\n3,,3,not_judged,,,,\n"));
+  EXPECT_THAT(err_, HasSubstr("1 positive, 0 neutral, 1 negative, 1 not judged."));
+}
+
+TEST_F(SentimentCommandTest, WritesJsonWithNullForWhatItCannotJudge) {
+  ASSERT_EQ(run({file("r.csv", "text\n\"\"\n"), "--json"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr(R"("sentiment":"not_judged","confidence":null)"));
+}
+
+TEST_F(SentimentCommandTest, NamesTheColumnThatWasMeant) {
+  EXPECT_EQ(run({file("r.csv", "id,review\n1,good\n"), "--text", "reviw"}), 1);
+  EXPECT_THAT(err_, HasSubstr("Did you mean \"review\"?"));
+  EXPECT_EQ(run({file("r.csv", "text,sentiment\ngood,1\n")}), 1);
+  EXPECT_THAT(err_, HasSubstr("rename it"));
+}
+
+TEST_F(SentimentCommandTest, WritesNothingWhenARowIsBad) {
+  EXPECT_EQ(run({file("r.csv", "text,b\ngood,1\nbad\n")}), 1);
+  EXPECT_EQ(out_, "");
+  EXPECT_THAT(err_, HasSubstr("line 3"));
+}
+
+TEST(Inflate, RefusesDamagedArchives) {
+  const std::string_view cut("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10);
+  for (const std::string_view bytes : {std::string_view(), std::string_view("no archive"), cut}) {
+    EXPECT_EQ(gunzip(bytes).error().code, "bad_archive");
+    EXPECT_EQ(unzip_member(bytes, "a.txt").error().code, "no_such_member");
+  }
+}
+
+TEST(Inflate, ReadsStoredZipMembers) {
+  using namespace std::string_literals;
+  const std::string local =
+      "PK\3\4\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0\5\0\0\0\5\0\0\0a.txthello"s;
+  const std::string directory =
+      "PK\1\2\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0\5\0\0\0\5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+      "\0"
+      "a.txt"s;
+  EXPECT_EQ(unzip_member(local + directory, "a.txt").value(), "hello");
+  EXPECT_EQ(unzip_member(local + directory, "b.txt").error().code, "no_such_member");
+  EXPECT_EQ(unzip_member(local.substr(20) + directory, "a.txt").error().code, "bad_archive");
+}
+
+TEST(TrainingData, HasNoNonCommercialSet) {
+  const char* configured = std::getenv("STORECAST_DATA");
+  const std::string data = configured ? configured : SC_SOURCE_DIR "/../shared/data";
+  const auto corpus =
+      load_training_data(data + "/reviews", SC_SOURCE_DIR "/data/sentiment/phrases.csv");
+  if (!corpus && corpus.error().code == "no_such_file") GTEST_SKIP() << "no data folder";
+  ASSERT_TRUE(corpus.ok()) << corpus.error().message;
+  EXPECT_GT(corpus->reviews.size(), 40'000u);
+  EXPECT_GT(corpus->sentences.size(), 7'000u);
+  EXPECT_GT(corpus->fragments.size(), 50'000u);
+  for (const auto& review : corpus->reviews) {
+    ASSERT_NE(review.source, "datafiniti_amazon");
+    ASSERT_NE(review.source, "yelp10k");
+  }
+}
+
+}  // namespace
+}  // namespace storecast::app
