@@ -49,7 +49,18 @@ export default ts.config(
   {
     files: ['*.js', 'scripts/**', 'public/**', 'e2e/**'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', window: 'readonly', SwaggerUIBundle: 'readonly', document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
+      globals: {
+        console: 'readonly',
+        document: 'readonly',
+        fetch: 'readonly',
+        localStorage: 'readonly',
+        matchMedia: 'readonly',
+        process: 'readonly',
+        setTimeout: 'readonly',
+        SwaggerUIBundle: 'readonly',
+        URL: 'readonly',
+        window: 'readonly',
+      },
     },
     rules: { 'no-console': 'off' },
   },

@@ -39,6 +39,11 @@ export function formatNumber(value: number, digits = 0): string {
   return numberFormat({ maximumFractionDigits: digits }).format(value);
 }
 
+/** Stars always with one decimal: 4.0. */
+export function formatRating(value: number): string {
+  return numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+}
+
 /** 1K, 1.2L, 3.4Cr: CLDR's en-IN writes a thousand as T, which readers take for a trillion. */
 function compactParts(value: number, options: Intl.NumberFormatOptions): string {
   return numberFormat({ notation: 'compact', maximumFractionDigits: 1, ...options })

@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-sta
 import { ProductImage } from '@/components/product-image';
 import { Stars } from '@/components/rating';
 import { cn } from '@/lib/cn';
-import { formatMoney, formatNumber } from '@/lib/format';
+import { formatMoney, formatRating } from '@/lib/format';
 import { useTitle } from '@/lib/hooks';
 
 import { StockWords } from './product-tile';
@@ -86,7 +86,7 @@ function Facts({ product }: { product: Product }) {
       {product.rating_average !== null && product.rating_count > 0 && (
         <a href="#reviews" className="mt-3 inline-flex items-center gap-2 text-sm">
           <Stars value={product.rating_average} size={18} />
-          <span className="figures font-semibold">{formatNumber(product.rating_average, 1)}</span>
+          <span className="figures font-semibold">{formatRating(product.rating_average)}</span>
           <span className="link">{t('reviews.count', { count: product.rating_count })}</span>
         </a>
       )}

@@ -6,7 +6,7 @@ import { Skeleton } from '@/components/page-states';
 import { ProductImage } from '@/components/product-image';
 import { Stars } from '@/components/rating';
 import { cn } from '@/lib/cn';
-import { formatMoney, formatNumber } from '@/lib/format';
+import { formatMoney, formatRating } from '@/lib/format';
 
 const kTones: Record<Availability, string> = {
   in_stock: 'text-ok',
@@ -49,7 +49,7 @@ export function ProductTile({ product, eager = false }: { product: ProductCard; 
         {product.rating_average !== null && product.rating_count > 0 ? (
           <p className="flex items-center gap-1.5 text-[0.8125rem] text-ink-2">
             <Stars value={product.rating_average} size={14} />
-            <span className="figures">{formatNumber(product.rating_average, 1)}</span>
+            <span className="figures">{formatRating(product.rating_average)}</span>
             <span className="text-ink-3">
               {t('reviews.count_short', { count: product.rating_count })}
             </span>

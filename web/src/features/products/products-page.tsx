@@ -16,7 +16,7 @@ import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
 import { ProductImage } from '@/components/product-image';
 import { Segmented } from '@/components/select';
-import { formatDay, formatMoney, formatNumber } from '@/lib/format';
+import { formatDay, formatMoney, formatRating } from '@/lib/format';
 import { useDebounced } from '@/lib/hooks';
 
 const kStates = ['all', 'active', 'inactive'] as const;
@@ -103,7 +103,7 @@ function useColumns(): Columns<AdminProduct> {
         product.rating_average === null
           ? '–'
           : t('products.rating_value', {
-              value: formatNumber(product.rating_average, 1),
+              value: formatRating(product.rating_average),
               count: product.rating_count,
             }),
     },

@@ -50,7 +50,9 @@ function ProblemRow({ problem, productId }: { problem: Problem; productId: strin
       </div>
       {problem.star_impact !== null && (
         <p className="figures mt-2 text-[0.8125rem] text-ink-3">
-          {t('insights.star_impact', { value: formatNumber(problem.star_impact, 2) })}
+          {t(problem.star_impact < 0 ? 'insights.stars_less' : 'insights.stars_more', {
+            value: formatNumber(Math.abs(problem.star_impact), 1),
+          })}
         </p>
       )}
       <ul className="mt-3 flex flex-col gap-3 text-sm">

@@ -13,7 +13,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-sta
 import { Stars } from '@/components/rating';
 import { Select } from '@/components/select';
 import { cn } from '@/lib/cn';
-import { formatNumber } from '@/lib/format';
+import { formatNumber, formatRating } from '@/lib/format';
 
 import { ReviewDialog } from './review-dialog';
 import { ReviewItem } from './review-item';
@@ -83,7 +83,7 @@ function Summary({
     <div className="flex flex-col gap-5">
       <div className="flex items-center gap-4">
         <p className="figures text-5xl font-semibold tracking-tight">
-          {summary.average === null ? '–' : formatNumber(summary.average, 1)}
+          {summary.average === null ? '–' : formatRating(summary.average)}
         </p>
         <div>
           <Stars value={summary.average ?? 0} size={20} />
