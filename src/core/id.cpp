@@ -1,5 +1,7 @@
 #include "core/id.h"
 
+#include <algorithm>
+#include <atomic>
 #include <random>
 
 namespace storecast {
@@ -10,6 +12,7 @@ constexpr std::string_view kAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t kTextLength = 13;
 constexpr std::int64_t kEpochMilliseconds = 1'704'067'200'000;  // 2024-01-01; lasts until 2093
 constexpr int kRandomBits = 22;
+constexpr std::uint64_t kStepMask = 63;  // between two numbers of one millisecond
 
 }  // namespace
 
@@ -39,13 +42,27 @@ std::optional<std::int64_t> id_from_text(std::string_view prefix, std::string_vi
 }
 
 std::int64_t new_id_value(Instant now) {
+  return new_id_values(now, 1);
+}
+
+std::int64_t new_id_values(Instant now, std::int64_t count) {
+  static std::atomic<std::int64_t> last = 0;
   thread_local std::mt19937_64 random{[] {
     std::random_device device;
     return (static_cast<std::uint64_t>(device()) << 32) | device();
   }()};
-  const std::int64_t milliseconds = now.microseconds() / 1'000 - kEpochMilliseconds;
+  const std::int64_t milliseconds =
+      std::max<std::int64_t>(0, now.microseconds() / 1'000 - kEpochMilliseconds);
   const auto low = static_cast<std::int64_t>(random() & ((1u << kRandomBits) - 1));
-  return ((milliseconds < 0 ? 0 : milliseconds) << kRandomBits) | low;
+  const auto step = static_cast<std::int64_t>(random() & kStepMask) + 1;
+  const std::int64_t fresh = (milliseconds << kRandomBits) | low;
+  std::int64_t previous = last;
+  std::int64_t value = 0;
+  do {
+    const bool same_millisecond = previous >> kRandomBits >= milliseconds;
+    value = same_millisecond ? previous + step : fresh;
+  } while (!last.compare_exchange_weak(previous, value + count - 1));
+  return value;
 }
 
 }  // namespace storecast

@@ -30,9 +30,12 @@ class Id {
 std::string id_to_text(std::string_view prefix, std::int64_t value);
 std::optional<std::int64_t> id_from_text(std::string_view prefix, std::string_view text);
 
-// A new number that grows with time (41 bits of milliseconds) and differs on every node (22 random
-// bits): rows stay in insertion order, and no two nodes need to agree on a counter.
+// A new number, larger than every one this process made before: 41 bits of milliseconds, then 22
+// bits that start at random in each millisecond, so that no two nodes need to agree on a counter.
+// A clock that stands still or goes back only makes the numbers run ahead of it.
 std::int64_t new_id_value(Instant now);
+// The first of `count` such numbers in a row.
+std::int64_t new_id_values(Instant now, std::int64_t count);
 
 template <class Tag>
 Id<Tag> new_id(const Clock& clock) {

@@ -17,7 +17,18 @@ TEST(Id, TextRoundTripsAndRefusesOthers) {
 
 TEST(Id, NewOnesGrowWithTime) {
   const Instant now = *Instant::parse("2026-01-01T00:00:00Z");
-  EXPECT_LT(new_id_value(now), new_id_value(now.plus_seconds(1)));
+  const std::int64_t earlier = new_id_value(now);
+  EXPECT_LT(earlier, new_id_value(now.plus_seconds(1)));
+}
+
+TEST(Id, NewOnesNeverRepeatWithinAMillisecond) {
+  const Instant now = *Instant::parse("2026-01-01T00:00:00Z");
+  std::int64_t last = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    const std::int64_t next = i % 2 == 0 ? new_id_value(now) : new_id_values(now, 10);
+    ASSERT_GT(next, last);
+    last = i % 2 == 0 ? next : next + 9;
+  }
 }
 
 }  // namespace

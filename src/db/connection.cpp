@@ -13,13 +13,15 @@ namespace {
 constexpr std::size_t kMaxIdleStatements = 256;  // about the statements of the whole program
 constexpr int kBusyTimeoutMs = 5'000;  // a backup or a shell of another process holds the lock
 
-// WAL and FULL: a commit is on disk when it returns, and readers never wait for the writer.
+// WAL and FULL: a commit is on disk when it returns, and readers never wait for the writer. A
+// checkpoint every 16 MB writes a page that changes often once, not four times.
 constexpr const char* kWriterSettings = R"sql(
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -32000;
+  PRAGMA wal_autocheckpoint = 4000;
 )sql";
 constexpr const char* kSettings = R"sql(
   PRAGMA mmap_size = 268435456;

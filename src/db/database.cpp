@@ -1,5 +1,6 @@
 #include "db/database.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -38,6 +39,7 @@ std::int64_t Writer::execute(std::string_view sql, std::span<const Argument> arg
 struct Database::Impl {
   struct Pending {
     const std::function<Outcome(Writer&)>& work;
+    Durability durability;
     std::condition_variable finished;
     std::exception_ptr failure;
     bool undone = false;
@@ -54,11 +56,14 @@ struct Database::Impl {
   Group next_group();
   void commit(const Group& group);
   void attempt(const Group& group);
+  void set_durability(const Group& group);
   void work_off(Pending& pending);
+  void work_off_with_others(Pending& pending);
   void finish(const Group& group);
 
   FileLock lock;
   Connection writer;
+  Durability durability = Durability::Full;  // of the writer's next commit
   std::vector<std::unique_ptr<Connection>> readers;
 
   std::mutex readers_mutex;
@@ -104,25 +109,42 @@ void Database::Impl::commit(const Group& group) {
 }
 
 void Database::Impl::attempt(const Group& group) {
+  set_durability(group);
   writer.run("BEGIN IMMEDIATE");
-  for (Pending* pending : group) {
-    work_off(*pending);
-    if (!writer.in_transaction()) throw DatabaseError("the transaction was lost, try again");
+  if (group.size() == 1) {
+    work_off(*group.front());
+    if (group.front()->undone || group.front()->failure) return writer.roll_back();
+  } else {
+    for (Pending* pending : group) work_off_with_others(*pending);
   }
   writer.run("COMMIT");
   const auto tables = writer.take_changed_tables();
   if (listener) listener(tables);
 }
 
+void Database::Impl::set_durability(const Group& group) {
+  const bool all_deferred = std::all_of(group.begin(), group.end(), [](const Pending* pending) {
+    return pending->durability == Durability::Deferred;
+  });
+  const Durability wanted = all_deferred ? Durability::Deferred : Durability::Full;
+  if (wanted == durability) return;
+  writer.run(all_deferred ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+  durability = wanted;
+}
+
 void Database::Impl::work_off(Pending& pending) {
-  writer.run("SAVEPOINT one_write");
   try {
     Writer one(writer);
     pending.undone = pending.work(one) == Outcome::Undo;
   } catch (...) {  // rethrown on the thread that asked for the write
     pending.failure = std::current_exception();
   }
-  if (!writer.in_transaction()) return;
+}
+
+void Database::Impl::work_off_with_others(Pending& pending) {
+  writer.run("SAVEPOINT one_write");
+  work_off(pending);
+  if (!writer.in_transaction()) throw DatabaseError("the transaction was lost, try again");
   if (pending.undone || pending.failure) writer.run("ROLLBACK TO one_write");
   writer.run("RELEASE one_write");
 }
@@ -163,9 +185,9 @@ Database::~Database() {
   impl_->thread.join();
 }
 
-void Database::submit(const std::function<Outcome(Writer&)>& work) {
+void Database::submit(const std::function<Outcome(Writer&)>& work, Durability durability) {
   SC_ASSERT(t_inside != impl_.get());
-  Impl::Pending pending{work};
+  Impl::Pending pending{work, durability};
   {
     std::unique_lock held(impl_->writes_mutex);
     impl_->queue.push_back(&pending);

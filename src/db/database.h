@@ -99,6 +99,10 @@ class Writer : public Reader {
   std::int64_t execute(std::string_view sql, std::span<const Argument> args);
 };
 
+// Full: on disk when write() returns. Deferred: safe from a crash of the program; a power loss may
+// take it back, up to the next Full write. For a bulk load that a last Full write makes valid.
+enum class Durability { Full, Deferred };
+
 struct Options {
   int readers = 4;  // reader connections, one for each thread that may read at the same time
 };
@@ -130,16 +134,19 @@ class Database {
   // a Result with an error, or throws, its changes are undone and the error or exception returns
   // here; others of the same group are not touched.
   template <class Work>
-  auto write(Work&& work) -> std::invoke_result_t<Work&, Writer&> {
+  auto write(Work&& work, Durability durability = Durability::Full)
+      -> std::invoke_result_t<Work&, Writer&> {
     using Value = std::invoke_result_t<Work&, Writer&>;
     if constexpr (std::is_void_v<Value>) {
-      submit([&](Writer& writer) { return work(writer), Outcome::Keep; });
+      submit([&](Writer& writer) { return work(writer), Outcome::Keep; }, durability);
     } else {
       std::optional<Value> value;
-      submit([&](Writer& writer) {
-        value.emplace(work(writer));
-        return keeps(*value) ? Outcome::Keep : Outcome::Undo;
-      });
+      submit(
+          [&](Writer& writer) {
+            value.emplace(work(writer));
+            return keeps(*value) ? Outcome::Keep : Outcome::Undo;
+          },
+          durability);
       return std::move(*value);
     }
   }
@@ -178,7 +185,7 @@ class Database {
 
   struct Impl;
   explicit Database(std::unique_ptr<Impl> impl);
-  void submit(const std::function<Outcome(Writer&)>& work);
+  void submit(const std::function<Outcome(Writer&)>& work, Durability durability);
 
   std::unique_ptr<Impl> impl_;
 };

@@ -91,6 +91,16 @@ TEST_F(DatabaseTest, AWriteThatThrowsChangesNothingAndTheNextOneWorks) {
   EXPECT_EQ(count_notes(*database_), 1);
 }
 
+TEST_F(DatabaseTest, TheNextFullWriteWaitsForTheDiskAgain) {
+  const auto synchronous = [](Writer& writer) {
+    return writer.find("PRAGMA synchronous", [](const Row& row) { return row.integer(0); });
+  };
+  EXPECT_EQ(database_->write(synchronous, Durability::Deferred), 1);
+  database_->write([](Writer& writer) { add_note(writer, 1, "a"); }, Durability::Deferred);
+  EXPECT_EQ(database_->write(synchronous), 2);
+  EXPECT_EQ(count_notes(*database_), 1);
+}
+
 TEST_F(DatabaseTest, AUniqueIndexRefusesTheSecondAndNamesItself) {
   database_->write([](Writer& writer) { add_note(writer, 1, "same"); });
   try {

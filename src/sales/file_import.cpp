@@ -17,8 +17,6 @@ constexpr std::size_t kChunkRows = 8'192;      // one commit; others wait some 2
 constexpr std::int64_t kRowsPerWatch = 8'192;  // of a check
 constexpr std::int64_t kUntouchedVersion = 1;  // of a product that nobody has changed
 
-constexpr int kRandomIdBits = 22;  // of new_id_value: later ids may differ below it
-
 // Gathers sales into chunks and roll-ups, and has them written.
 class SaleSink {
  public:
@@ -52,7 +50,7 @@ class SaleSink {
     return true;
   }
 
-  // Returns when everything is on disk.
+  // Returns when everything is written; the commit that ends the import puts it on disk.
   void finish() {
     write_chunk();
     write_roll_up();
@@ -62,8 +60,8 @@ class SaleSink {
  private:
   void write_chunk() {
     chunk_.new_texts = encoder_.take_new_texts();
-    chunk_.first_sale = std::max(next_sale_, new_id_value(clock_.now()));
-    next_sale_ = chunk_.first_sale + static_cast<std::int64_t>(chunk_.rows.size());
+    const auto count = static_cast<std::int64_t>(chunk_.rows.size());
+    chunk_.first_sale = new_id_values(clock_.now(), count);
     auto chunk = std::make_shared<SaleChunk>(std::move(chunk_));
     behind_.add([chunk, begun = begun_](db::Writer& writer) {
       insert_chunk(writer, begun.id, begun.layout, *chunk);
@@ -100,7 +98,6 @@ class SaleSink {
   AttributeEncoder encoder_;
   SaleChunk chunk_;
   RollUp roll_up_;
-  std::int64_t next_sale_ = 0;
   std::vector<std::string_view> values_;
 };
 
@@ -176,12 +173,11 @@ Result<FileImport::Begun> FileImport::begin(const ImportFile& file, const RowPar
                                             const ImportSettings& settings) {
   const Instant now = clock_.now();
   const std::int64_t id = new_id_value(now);
-  const std::int64_t first_sale = id & ~((std::int64_t{1} << kRandomIdBits) - 1);
   return database_.write([&](db::Writer& writer) -> Result<Begun> {
     const NewImport row{.id = ImportId(id),
                         .sha256 = file.sha256,
                         .file_name = file.name,
-                        .first_sale = SaleId(first_sale),
+                        .first_sale = SaleId(id),
                         .created_by = settings.by,
                         .created_at = now};
     if (!insert_import(writer, row)) {

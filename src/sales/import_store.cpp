@@ -38,10 +38,11 @@ std::string repeated(std::string_view values, std::size_t times) {
 }
 
 // Calls bind(i, arguments) for i = 0 to count - 1 and runs the INSERT that begins with `into`, in
-// blocks of kRowsPerInsert.
+// blocks of kRowsPerInsert. Each row's `values` begin with ?1, ?2, ... for the `common` ones.
 template <class Bind>
 void insert_many(db::Writer& writer, std::string_view into, std::string_view values,
-                 std::string_view on_conflict, std::size_t count, Bind&& bind) {
+                 std::string_view on_conflict, std::initializer_list<db::Argument> common,
+                 std::size_t count, Bind&& bind) {
   const auto statement = [&](std::size_t rows) {
     return std::string(into).append(repeated(values, rows)).append(on_conflict);
   };
@@ -50,7 +51,7 @@ void insert_many(db::Writer& writer, std::string_view into, std::string_view val
   arguments.reserve(static_cast<std::size_t>(std::count(block.begin(), block.end(), '?')));
   for (std::size_t i = 0; i < count;) {
     const std::size_t rows = count - i >= kRowsPerInsert ? kRowsPerInsert : 1;
-    arguments.clear();
+    arguments = common;
     for (const std::size_t end = i + rows; i < end; ++i) bind(i, arguments);
     writer.execute(rows == 1 ? single : block, arguments);
   }
@@ -195,26 +196,25 @@ void insert_chunk(db::Writer& writer, ImportId import, std::int64_t layout,
                text);
   }
   std::size_t from = 0;
-  insert_many(writer,
-              "INSERT INTO sales (id, product_id, date, quantity, price_minor, stock, promotion,"
-              " import_id, layout_id, attributes) VALUES ",
-              "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "", chunk.rows.size(),
-              [&](std::size_t i, std::vector<db::Argument>& arguments) {
-                const SaleChunk::Row& row = chunk.rows[i];
-                const std::span attributes(chunk.attributes.data() + from,
-                                           row.attributes_end - from);
-                from = row.attributes_end;
-                append(arguments, chunk.first_sale + static_cast<std::int64_t>(i), row.product,
-                       row.date, row.quantity, row.price_minor, row.stock, row.promotion, import,
-                       layout, std::as_bytes(attributes));
-              });
+  insert_many(
+      writer,
+      "INSERT INTO sales (import_id, layout_id, id, product_id, date, quantity, price_minor,"
+      " stock, promotion, attributes) VALUES ",
+      "(?1, ?2, ?, ?, ?, ?, ?, ?, ?, ?)", "", {db::bind(import), db::bind(layout)},
+      chunk.rows.size(), [&](std::size_t i, std::vector<db::Argument>& arguments) {
+        const SaleChunk::Row& row = chunk.rows[i];
+        const std::span attributes(chunk.attributes.data() + from, row.attributes_end - from);
+        from = row.attributes_end;
+        append(arguments, chunk.first_sale + static_cast<std::int64_t>(i), row.product, row.date,
+               row.quantity, row.price_minor, row.stock, row.promotion, std::as_bytes(attributes));
+      });
 }
 
 void add_product_days(db::Writer& writer, ImportId import, std::span<const ProductDay> days) {
   insert_many(writer,
-              "INSERT INTO sales_daily (product_id, date, import_id, quantity, revenue_minor,"
+              "INSERT INTO sales_daily (import_id, product_id, date, quantity, revenue_minor,"
               " stock, promotion_rows, rows) VALUES ",
-              "(?, ?, ?, ?, ?, ?, ?, ?)", R"sql(
+              "(?1, ?, ?, ?, ?, ?, ?, ?)", R"sql(
               ON CONFLICT (product_id, date, import_id) DO UPDATE SET
                 quantity = quantity + excluded.quantity,
                 revenue_minor = revenue_minor + excluded.revenue_minor,
@@ -222,10 +222,11 @@ void add_product_days(db::Writer& writer, ImportId import, std::span<const Produ
                         THEN excluded.stock ELSE stock END,
                 promotion_rows = promotion_rows + excluded.promotion_rows,
                 rows = rows + excluded.rows)sql",
-              days.size(), [&](std::size_t i, std::vector<db::Argument>& arguments) {
+              {db::bind(import)}, days.size(),
+              [&](std::size_t i, std::vector<db::Argument>& arguments) {
                 const auto& [product, date, sums] = days[i];
-                append(arguments, product, date, import, sums.quantity, sums.revenue_minor,
-                       sums.stock, sums.promotion_rows, sums.rows);
+                append(arguments, product, date, sums.quantity, sums.revenue_minor, sums.stock,
+                       sums.promotion_rows, sums.rows);
               });
 }
 

@@ -40,7 +40,7 @@ void WriteBehind::run() {
     held.unlock();
     std::exception_ptr failure;
     try {
-      database_.write(work);
+      database_.write(work, db::Durability::Deferred);
     } catch (...) {  // rethrown on the thread that adds
       failure = std::current_exception();
     }

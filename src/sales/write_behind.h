@@ -1,4 +1,5 @@
-// Writes one after the other on a thread of its own, while the next ones are prepared.
+// Writes one after the other on a thread of its own, while the next ones are prepared. They are
+// certainly on disk only after the next write that is not deferred.
 #pragma once
 
 #include <condition_variable>
@@ -23,7 +24,7 @@ class WriteBehind {
 
   // Returns at once unless kMostWaiting are waiting. Throws what an earlier write has thrown.
   void add(Work work);
-  // Returns when everything is on disk.
+  // Returns when everything is written.
   void finish();
 
  private:
