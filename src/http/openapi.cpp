@@ -104,7 +104,7 @@ void write_responses(const Endpoint& endpoint, Writer& writer) {
   writer.member("description", reason_phrase(endpoint.success_status));
   if (endpoint.downloads) {
     open_content("*/*", writer);
-    writer.raw(R"({"type":"string","format":"binary"})");
+    writer.raw("{}");  // bytes of whatever type the answer names
     close_content(writer);
   } else if (endpoint.output != nullptr) {
     open_content("application/json", writer);
