@@ -21,6 +21,7 @@
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
 #include "realtime/hub.h"
+#include "reviews/moderation_routes.h"
 #include "reviews/review_routes.h"
 #include "sales/forecast_routes.h"
 #include "sales/import_routes.h"
@@ -166,7 +167,9 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
-  reviews::add_review_routes(parts->routes, parts->reviews, *parts->database, parts->clock);
+  reviews::add_review_routes(parts->routes, parts->reviews);
+  reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
+  reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));
