@@ -113,6 +113,11 @@ TEST(Migrations, AreNumberedAndOwned) {
                           says(1, "NNNN_name")));
 }
 
+TEST(Style, RefusesTryInABracedList) {
+  EXPECT_THAT(style_of("src/core/a.cpp", "void g() {\n  T t{.a = b, .c = TRY(d())};\n}\n"),
+              ElementsAre(says(2, "leaks")));
+}
+
 TEST(Style, RefusesWhatIsTooLong) {
   EXPECT_THAT(style_of("src/core/a.cpp", std::string(101, 'a') + "\n"),
               ElementsAre(says(1, "101 columns")));

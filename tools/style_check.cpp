@@ -21,6 +21,8 @@ const std::vector<ForbiddenCode> kForbiddenCode = {
     {"co_", std::regex(R"(\bco_(await|return|yield)\b)"), "g++ 12 miscompiles coroutines"},
     {"using", std::regex(R"(\busing\s+namespace\s+std\s*;)"), "name what you use of std"},
     {"rand", std::regex(R"(\bs?rand\s*\()"), "not safe between threads"},
+    {"TRY(", std::regex(R"(^\s*[{]?\.\w+ = TRY\(|[,{]\s*\.\w+ = TRY\(|\{[^{};()]*,\s*TRY\()"),
+     "TRY in a braced list: g++ 12 leaks the members before it"},
     {"time(", std::regex(R"(\b(gmtime|localtime)\s*\()"), "not safe between threads"},
 };
 // Nothing may be swallowed: what is caught without a name goes on, here or on another thread.

@@ -202,7 +202,8 @@ Result<DemoNote> fill(Workshop& shop) {
   catalog::ProductService products(shop.database, images, shop.clock);
   const ProductIds ids = TRY(add_products(shop, products));
   auto pictures = std::async(std::launch::async, [&] { return add_pictures(products, ids); });
-  DemoNote note{shop.last_day, TRY(add_people(shop))};
+  auto people = TRY(add_people(shop));
+  DemoNote note{shop.last_day, std::move(people)};
   const auto reviewers = TRY(add_reviewers(shop));
   const auto history =
       demo_sales(shop.last_day.add_months(-12 * kYears) + 1, shop.last_day, kDemoSeed);

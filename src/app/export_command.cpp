@@ -40,8 +40,9 @@ Result<void> run(const Arguments& arguments) {
   log::set_level(log::Level::Warn);
   const auto currency = Currency::parse(arguments.currency);
   if (!currency) return Error{ErrorKind::Malformed, "wrong_call", "--currency expects ISO 4217."};
-  sales::SaleFilter filter{
-      .product = {}, .from = TRY(date_of(arguments.from)), .to = TRY(date_of(arguments.to))};
+  sales::SaleFilter filter;
+  filter.from = TRY(date_of(arguments.from));
+  filter.to = TRY(date_of(arguments.to));
   const auto database = TRY(open_database(arguments.data_dir));
   const SystemClock clock;
   const bool to_stdout = arguments.file == "-";

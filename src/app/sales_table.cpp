@@ -146,7 +146,8 @@ class Collector {
   Result<std::vector<NamedSeries>> finish() const {
     std::vector<NamedSeries> result;
     for (const auto& [id, observations] : all_) {
-      result.push_back({id, TRY(forecasting::prepare(observations, last_))});
+      auto series = TRY(forecasting::prepare(observations, last_));
+      result.push_back({id, std::move(series)});
     }
     return result;
   }

@@ -56,8 +56,8 @@ Result<void> run(const Arguments& arguments) {
   for (const NamedSeries& one : TRY(read_sales_file(arguments.file, arguments.columns))) {
     const auto forecast = TRY(forecasting::forecast(
         one.series, {.horizon_days = planning::days_needed(arguments.question)}));
-    all.push_back(
-        {one.unique_id, TRY(inventory::answer_stockout(one.series, forecast, arguments.question))});
+    auto answer = TRY(inventory::answer_stockout(one.series, forecast, arguments.question));
+    all.push_back({one.unique_id, std::move(answer)});
     print_message(one.unique_id + ": " + all.back().stockout.alert.message);
   }
   return write_output(arguments.output, arguments.as_json ? json::print(all) + "\n" : to_csv(all));

@@ -70,8 +70,8 @@ Result<void> read_phrases(const std::string& path, Texts& texts) {
   const std::size_t text = TRY(need_column(table, "text"));
   for (csv::Read read = table.next(); read != csv::Read::End; read = table.next()) {
     if (read == csv::Read::Bad) return csv::to_error(table.problem());
-    texts.push_back(
-        {"phrases", std::string(table.fields()[text]), TRY(parse_label(table.fields()[label]))});
+    const auto parsed = TRY(parse_label(table.fields()[label]));
+    texts.push_back({"phrases", std::string(table.fields()[text]), parsed});
   }
   return {};
 }

@@ -223,12 +223,13 @@ Result<ImportService::Prepared> ImportService::prepare(const ImportOptions& opti
   const FileProfile profile = TRY(profile_file(std::move(source), opening));
   opening.delimiter = profile.delimiter;
   const ReadingRules rules = TRY(rules_of(options));
+  RowParser parser = TRY(RowParser::make(profile, rules));
   return Prepared{.file = {.path = path,
                            .name = upload->file_name,
                            .sha256 = upload->sha256,
                            .bytes = static_cast<std::uint64_t>(upload->bytes),
                            .opening = opening},
-                  .parser = TRY(RowParser::make(profile, rules))};
+                  .parser = std::move(parser)};
 }
 
 Result<ReadingRules> ImportService::rules_of(const ImportOptions& options) {

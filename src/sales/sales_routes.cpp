@@ -91,8 +91,9 @@ Result<http::Page<Sale>> page_of(SalesService& sales, const ListSales& in) {
 Result<http::Download> export_of(SalesService& sales, const ExportSales& in) {
   const SaleFilter filter = TRY(filter_of(sales, in));
   const bool csv = in.format == ExportFormat::Csv;
+  auto file = TRY(sales.export_file(filter, in.format));
   return http::Download{
-      .file = {TRY(sales.export_file(filter, in.format)), true},
+      .file = {std::move(file), true},
       .content_type = csv ? "text/csv; charset=utf-8" : "application/json",
       .file_name = csv ? "sales.csv" : "sales.json",
   };

@@ -58,7 +58,8 @@ Sale SalesService::with_price(StoredSale stored) const {
 
 Result<Sale> SalesService::add(const SaleInput& input) {
   TRY(check_attributes(input.attributes));
-  NewSale sale{.product = TRY(find_product(input.product_id)),
+  const ProductId product = TRY(find_product(input.product_id));
+  NewSale sale{.product = product,
                .date = input.date,
                .quantity = input.quantity,
                .stock = input.stock,
