@@ -17,6 +17,7 @@
 #include "identity/access_token.h"
 #include "identity/identity_routes.h"
 #include "inventory/inventory_routes.h"
+#include "inventory/stock_keeper.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
 #include "realtime/hub.h"
@@ -42,9 +43,9 @@ struct ChangedProduct {
 };
 
 // What public pages show: a commit that touches one of these outdates the kept answers.
-constexpr std::string_view kShownTables[] = {"products",       "categories",     "product_images",
-                                             "stock_levels",   "review_ratings", "reviews",
-                                             "review_mentions"};
+constexpr std::string_view kShownTables[] = {"products", "categories",      "product_images",
+                                             "variants", "product_options", "review_ratings",
+                                             "reviews",  "review_mentions"};
 
 void forget_outdated(http::ByteCache& cache, const std::set<std::string, std::less<>>& tables) {
   for (std::string_view shown : kShownTables) {
@@ -77,6 +78,7 @@ struct Application::Parts {
               Currency::parse(config.currency).value()),
         forecasts(*database),
         stock(*database, forecasts, clock),
+        stock_keeper(*database, clock, stock, jobs),
         reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports) {
     reviews.set_change_listener([this](ProductId product) {
@@ -84,6 +86,7 @@ struct Application::Parts {
     });
     database->set_commit_listener([this](const auto& tables) { forget_outdated(cache, tables); });
     imports.add_job_kinds(jobs);
+    stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
   }
@@ -107,6 +110,7 @@ struct Application::Parts {
   sales::SalesService sales;
   sales::ForecastService forecasts;
   inventory::StockService stock;
+  inventory::StockKeeper stock_keeper;
   reviews::ReviewService reviews;
   OverviewService overview;
   http::Routes routes;
@@ -182,12 +186,14 @@ Result<void> Application::start() {
                  "Cannot listen on " + parts.config.host + ":" + std::to_string(parts.config.port) +
                      ": " + cannot.what() + "."};
   }
+  parts.stock_keeper.start();
   log::info("listening", {{"url", url()}});
   return {};
 }
 
 void Application::stop() {
   if (parts_->server) parts_->server->stop();
+  parts_->stock_keeper.stop();
   parts_->jobs.stop();
 }
 
