@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string_view>
@@ -32,7 +33,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What an event of the topics "reviews" and "catalogue" tells.
+// What an event of the topic "reviews" tells.
 struct ChangedProduct {
   ProductId product_id;
   template <class F>
@@ -47,13 +48,18 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "variants", "product_options", "review_ratings",
                                              "reviews",  "review_mentions"};
 
-void forget_outdated(http::ByteCache& cache, const std::set<std::string, std::less<>>& tables) {
-  for (std::string_view shown : kShownTables) {
-    if (!tables.contains(shown)) continue;
+constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kNothingMore = "{}";
+
+void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
+                    const std::set<std::string, std::less<>>& tables) {
+  const auto changed = [&](std::string_view table) { return tables.contains(table); };
+  if (std::ranges::any_of(kShownTables, changed)) {
     cache.invalidate(http::CacheTag::Catalogue);
     cache.invalidate(http::CacheTag::Reviews);
-    return;
+    hub.publish(realtime::Topic::Catalogue, kNothingMore);
   }
+  if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
 }  // namespace
@@ -84,7 +90,8 @@ struct Application::Parts {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
-    database->set_commit_listener([this](const auto& tables) { forget_outdated(cache, tables); });
+    database->set_commit_listener(
+        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
     jobs.set_listener(
