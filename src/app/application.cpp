@@ -10,7 +10,9 @@
 #include "app/overview_routes.h"
 #include "app/web_assets.h"
 #include "catalog/category_routes.h"
+#include "catalog/product_csv_routes.h"
 #include "catalog/product_routes.h"
+#include "catalog/variant_routes.h"
 #include "core/date.h"
 #include "core/log.h"
 #include "http/openapi.h"
@@ -18,6 +20,9 @@
 #include "identity/access_token.h"
 #include "identity/identity_routes.h"
 #include "inventory/inventory_routes.h"
+#include "inventory/ledger_routes.h"
+#include "inventory/location_routes.h"
+#include "inventory/stock_keeper.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
 #include "realtime/hub.h"
@@ -44,9 +49,9 @@ struct ChangedProduct {
 };
 
 // What public pages show: a commit that touches one of these outdates the kept answers.
-constexpr std::string_view kShownTables[] = {"products",       "categories",     "product_images",
-                                             "stock_levels",   "review_ratings", "reviews",
-                                             "review_mentions"};
+constexpr std::string_view kShownTables[] = {"products", "categories",      "product_images",
+                                             "variants", "product_options", "review_ratings",
+                                             "reviews",  "review_mentions"};
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
 constexpr std::string_view kNothingMore = "{}";
@@ -76,6 +81,8 @@ struct Application::Parts {
         authenticator(sessions),
         hub(authenticator),
         products(*database, images, clock),
+        variants(*database, clock),
+        product_csv(*database, fs::path(config.data_dir) / "tmp", clock),
         search(*database),
         categories(*database, clock),
         imports(*database, clock, imports_folder(config.data_dir),
@@ -84,6 +91,9 @@ struct Application::Parts {
               Currency::parse(config.currency).value()),
         forecasts(*database),
         stock(*database, forecasts, clock),
+        stock_keeper(*database, clock, stock, jobs),
+        ledger(*database, clock),
+        locations(*database, clock),
         reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports) {
     reviews.set_change_listener([this](ProductId product) {
@@ -92,6 +102,7 @@ struct Application::Parts {
     database->set_commit_listener(
         [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
     imports.add_job_kinds(jobs);
+    stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
   }
@@ -109,12 +120,17 @@ struct Application::Parts {
   identity::SessionAuthenticator authenticator;
   realtime::Hub hub;
   catalog::ProductService products;
+  catalog::VariantService variants;
+  catalog::ProductCsv product_csv;
   catalog::SearchService search;
   catalog::CategoryService categories;
   sales::ImportService imports;
   sales::SalesService sales;
   sales::ForecastService forecasts;
   inventory::StockService stock;
+  inventory::StockKeeper stock_keeper;
+  inventory::LedgerService ledger;
+  inventory::LocationService locations;
   reviews::ReviewService reviews;
   OverviewService overview;
   http::Routes routes;
@@ -162,11 +178,15 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   jobs::add_job_routes(parts->routes, parts->jobs);
   media::add_media_routes(parts->routes, parts->images);
   catalog::add_product_routes(parts->routes, parts->products, parts->search);
+  catalog::add_variant_routes(parts->routes, parts->variants);
+  catalog::add_product_csv_routes(parts->routes, parts->product_csv);
   catalog::add_category_routes(parts->routes, parts->categories);
   sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
+  inventory::add_ledger_routes(parts->routes, parts->ledger);
+  inventory::add_location_routes(parts->routes, parts->locations);
   reviews::add_review_routes(parts->routes, parts->reviews);
   reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
@@ -192,12 +212,14 @@ Result<void> Application::start() {
                  "Cannot listen on " + parts.config.host + ":" + std::to_string(parts.config.port) +
                      ": " + cannot.what() + "."};
   }
+  parts.stock_keeper.start();
   log::info("listening", {{"url", url()}});
   return {};
 }
 
 void Application::stop() {
   if (parts_->server) parts_->server->stop();
+  parts_->stock_keeper.stop();
   parts_->jobs.stop();
 }
 

@@ -11,12 +11,16 @@
 #include "app/demo_sales.h"
 #include "catalog/category_service.h"
 #include "catalog/product_service.h"
+#include "catalog/variant_service.h"
+#include "catalog/variant_store.h"
 #include "crypto/encoding.h"
 #include "crypto/hash.h"
 #include "crypto/random.h"
 #include "identity/account_service.h"
 #include "identity/account_store.h"
-#include "inventory/stock_service.h"
+#include "inventory/location_store.h"
+#include "inventory/stock_ledger.h"
+#include "inventory/stock_store.h"
 #include "reviews/review_service.h"
 #include "sales/file_import.h"
 #include "sales/file_profile.h"
@@ -159,18 +163,63 @@ Result<void> add_sales(Workshop& shop, const std::vector<DemoSale>& history) {
   return {};
 }
 
+// Some things come in colours.
+struct DemoColours {
+  std::string_view sku;
+  std::vector<std::string> colours;
+};
+const std::vector<DemoColours>& demo_colours() {
+  static const std::vector<DemoColours> all = {{"KFF1", {"Black", "White", "Red"}},
+                                               {"KOF2", {"Black", "Cream"}},
+                                               {"MJ40", {"Black", "Grey", "Olive"}}};
+  return all;
+}
+
+Result<void> add_colours(Workshop& shop, const ProductIds& ids) {
+  catalog::VariantService variants(shop.database, shop.clock);
+  for (const DemoColours& product : demo_colours()) {
+    const auto plain = shop.database.read(
+        [&](db::Reader& reader) { return *catalog::default_variant(reader, ids.at(product.sku)); });
+    catalog::VariantsInput input{{{"Colour", product.colours}}, {}};
+    for (const std::string& colour : product.colours) {
+      catalog::VariantInput variant;
+      variant.sku = plain.sku + "-" + colour;
+      variant.options = {colour};
+      variant.price = plain.price();
+      if (plain.cost_minor) variant.cost = Money{*plain.cost_minor, plain.currency};
+      input.variants.push_back(std::move(variant));
+    }
+    TRY(variants.replace(plain.product_id, catalog::AnyVersion(), input));
+  }
+  return {};
+}
+
+// As many of each variant, and the rest of the first one.
+void receive_all(db::Writer& writer, ProductId product, std::int64_t pieces, Instant now) {
+  const inventory::LocationId place = inventory::default_location(writer);
+  const auto variants = catalog::list_variants(writer, product);
+  const auto count = static_cast<std::int64_t>(variants.size());
+  std::int64_t share = pieces / count + pieces % count;
+  for (const catalog::Variant& variant : variants) {
+    if (share > 0) inventory::receive(writer, {variant.id, place, share}, {}, now).value();
+    share = pieces / count;
+  }
+}
+
 // What is left after the last day.
 void add_stock(Workshop& shop, const std::vector<DemoSale>& history, const ProductIds& ids) {
+  const Instant now = shop.clock.now();
   shop.database.write([&](db::Writer& writer) {
     for (const DemoSale& sale : history) {
       if (sale.date != shop.last_day) continue;
+      const ProductId id = ids.at(sale.product->sku);
       const double lead_time = sale.product->lead_time_days;
       const double spread = sale.product->has_supply_trouble ? 0.4 : 0.15;
-      inventory::store_level(writer, {.product_id = ids.at(sale.product->sku),
-                                      .on_hand = static_cast<double>(sale.stock - sale.quantity),
-                                      .lead_time_days = lead_time,
-                                      .lead_time_sd_days = lead_time * spread,
-                                      .updated_at = shop.clock.now()});
+      inventory::put_stock_level(writer, {.product_id = id,
+                                          .lead_time_days = lead_time,
+                                          .lead_time_sd_days = lead_time * spread,
+                                          .updated_at = now});
+      receive_all(writer, id, static_cast<std::int64_t>(sale.stock - sale.quantity), now);
     }
   });
 }
@@ -201,6 +250,7 @@ Result<DemoNote> fill(Workshop& shop) {
   media::ImageFolder images(shop.folder / "images");
   catalog::ProductService products(shop.database, images, shop.clock);
   const ProductIds ids = TRY(add_products(shop, products));
+  TRY(add_colours(shop, ids));
   auto pictures = std::async(std::launch::async, [&] { return add_pictures(products, ids); });
   auto people = TRY(add_people(shop));
   DemoNote note{shop.last_day, std::move(people)};

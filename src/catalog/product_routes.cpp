@@ -62,31 +62,9 @@ struct OneImage {
   }
 };
 
-std::string version_tag(const AdminProductView& product) {
-  return "v" + std::to_string(product.version);
-}
-
 // Changes with the rating, the stock and the category's name, too.
 std::string content_tag(const ProductView& product) {
   return crypto::to_hex(crypto::sha256(json::print(product))).substr(0, 32);
-}
-
-// If-Match names the version that the client read. The original paths do not ask for it.
-Result<WantedVersion> wanted_version(http::Call& call) {
-  const auto tag = call.if_match();
-  if (!tag) {
-    if (!call.request().path.starts_with("/api/v1/")) return WantedVersion(AnyVersion());
-    return Error{ErrorKind::PreconditionRequired, "if_match_required",
-                 "Send the ETag of the product that you read as If-Match."};
-  }
-  if (*tag == "*") return WantedVersion(AnyVersion());
-  const auto version =
-      tag->starts_with("v") ? parse_int64(std::string_view(*tag).substr(1)) : std::nullopt;
-  if (!version) {
-    return Error{ErrorKind::PreconditionFailed, "changed_since",
-                 "If-Match is not the ETag of a version of this product."};
-  }
-  return WantedVersion(*version);
 }
 
 void add_reading_routes(http::Routes& routes, ProductService& products, SearchService& search) {
@@ -111,10 +89,10 @@ void add_reading_routes(http::Routes& routes, ProductService& products, SearchSe
       .tag("Catalogue");
   routes
       .get("/api/v1/admin/products", "List products, hidden ones too",
-           [&](const AdminProductQuery& in, http::Call&) -> Result<http::Page<AdminProductView>> {
+           [&](const AdminProductQuery& in, http::Call&) -> Result<http::Page<AdminProductRow>> {
              AdminProductPage page = TRY(search.list_all(in));
-             return http::Page<AdminProductView>{std::move(page.data), page.next.has_value(),
-                                                 page.next};
+             return http::Page<AdminProductRow>{std::move(page.data), page.next.has_value(),
+                                                page.next};
            })
       .allow(http::Access::Staff)
       .tag("Catalogue");
@@ -189,6 +167,27 @@ void add_image_routes(http::Routes& routes, ProductService& products) {
 }
 
 }  // namespace
+
+Result<WantedVersion> wanted_version(http::Call& call) {
+  const auto tag = call.if_match();
+  if (!tag) {
+    if (!call.request().path.starts_with("/api/v1/")) return WantedVersion(AnyVersion());
+    return Error{ErrorKind::PreconditionRequired, "if_match_required",
+                 "Send the ETag of the product that you read as If-Match."};
+  }
+  if (*tag == "*") return WantedVersion(AnyVersion());
+  const auto version =
+      tag->starts_with("v") ? parse_int64(std::string_view(*tag).substr(1)) : std::nullopt;
+  if (!version) {
+    return Error{ErrorKind::PreconditionFailed, "changed_since",
+                 "If-Match is not the ETag of a version of this product."};
+  }
+  return WantedVersion(*version);
+}
+
+std::string version_tag(const AdminProductView& product) {
+  return "v" + std::to_string(product.version);
+}
 
 void add_product_routes(http::Routes& routes, ProductService& products, SearchService& search) {
   add_reading_routes(routes, products, search);

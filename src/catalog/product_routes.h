@@ -7,6 +7,10 @@
 
 namespace storecast::catalog {
 
+// The version that the request's If-Match names. The original paths do not ask for one.
+Result<WantedVersion> wanted_version(http::Call& call);
+std::string version_tag(const AdminProductView& product);
+
 void add_product_routes(http::Routes& routes, ProductService& products, SearchService& search);
 
 }  // namespace storecast::catalog

@@ -1,89 +1,14 @@
 #include "catalog/product_service.h"
 
-#include <algorithm>
-
 #include "catalog/category_store.h"
 #include "catalog/product_image_store.h"
+#include "catalog/product_input.h"
 #include "catalog/product_store.h"
-#include "catalog/slug.h"
+#include "catalog/variant_store.h"
 #include "catalog/view_builder.h"
-#include "core/text.h"
 
 namespace storecast::catalog {
 namespace {
-
-constexpr std::size_t kMaxAttributeBytes = 500;  // a name or a value, not an essay
-
-Error no_such_product() {
-  return {ErrorKind::NotFound, "no_such_product", "There is no such product."};
-}
-
-Error changed_since() {
-  return {ErrorKind::PreconditionFailed, "changed_since",
-          "The product was changed since you read it. Read it again and repeat your change."};
-}
-
-Error taken(const db::ConstraintViolation& violation) {
-  const bool sku = std::string_view(violation.what()).find("sku") != std::string_view::npos;
-  return {ErrorKind::Conflict, sku ? "sku_exists" : "slug_exists",
-          std::string("Another product has this ") + (sku ? "SKU." : "slug.")};
-}
-
-bool has_control_character(std::string_view text) {
-  return std::ranges::any_of(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
-// The text without spaces around it, as it will be stored.
-std::string line(std::string_view pointer, std::string_view text, std::vector<FieldError>& wrong) {
-  if (has_control_character(text)) {
-    wrong.push_back({std::string(pointer), "control_character", "Only text of one line."});
-  }
-  return std::string(trim(text));
-}
-
-std::string required_line(std::string_view pointer, std::string_view text,
-                          std::vector<FieldError>& wrong) {
-  std::string kept = line(pointer, text, wrong);
-  if (kept.empty()) wrong.push_back({std::string(pointer), "empty", "It must not be empty."});
-  return kept;
-}
-
-void check_attributes(const Attributes& attributes, std::vector<FieldError>& wrong) {
-  for (const auto& [name, value] : attributes) {
-    if (!trim(name).empty() && name.size() <= kMaxAttributeBytes &&
-        value.size() <= kMaxAttributeBytes) {
-      continue;
-    }
-    wrong.push_back({"/attributes", "bad_attribute",
-                     "A name is missing, or a name or value is longer than 500 bytes."});
-    return;
-  }
-}
-
-// What the declared rules of the fields cannot say.
-Result<ProductDraft> draft_from(const ProductInput& input) {
-  std::vector<FieldError> wrong;
-  ProductDraft draft{.sku = required_line("/sku", input.sku, wrong),
-                     .slug = input.slug.value_or(""),
-                     .name = required_line("/name", input.name, wrong),
-                     .description = input.description.value_or(""),
-                     .brand = line("/brand", input.brand.value_or(""), wrong),
-                     .category_id = input.category_id,
-                     .price = input.price,
-                     .cost = input.cost,
-                     .attributes = input.attributes.value_or(Attributes()),
-                     .active = input.active.value_or(true)};
-  if (input.slug && !is_slug(*input.slug)) {
-    wrong.push_back({"/slug", "not_a_slug", "Small letters, digits and single hyphens."});
-  }
-  if (input.cost && input.cost->currency != input.price.currency) {
-    wrong.push_back({"/cost/currency", "other_currency", "The currency of the price."});
-  }
-  check_attributes(draft.attributes, wrong);
-  if (wrong.empty()) return draft;
-  return Error{ErrorKind::Invalid, "invalid_input", "A value is not acceptable.", wrong};
-}
 
 Result<void> check_category(db::Reader& reader, const ProductDraft& draft) {
   if (!draft.category_id || find_category_ref(reader, *draft.category_id)) return {};
@@ -93,13 +18,17 @@ Result<void> check_category(db::Reader& reader, const ProductDraft& draft) {
                {{"/category_id", "no_such_category", "There is no such category."}}};
 }
 
-// The version to change: the one that is there, if it is the wanted one.
-Result<std::int64_t> current_version(db::Reader& reader, ProductId id, WantedVersion wanted) {
-  const auto product = find_product(reader, id);
-  if (!product) return no_such_product();
-  const auto* version = std::get_if<std::int64_t>(&wanted);
-  if (version != nullptr && *version != product->version) return changed_since();
-  return product->version;
+// The price of a product with options is that of its variants.
+Result<void> check_prices(db::Reader& reader, const Product& now, const ProductDraft& draft) {
+  if (!has_options(reader, now.id)) return {};
+  std::vector<FieldError> wrong;
+  if (draft.price != now.price) wrong.push_back({"/price", "set_by_variants", ""});
+  if (draft.cost != now.cost) wrong.push_back({"/cost", "set_by_variants", ""});
+  for (FieldError& field : wrong) {
+    field.detail = "The product has options: change the prices of its variants.";
+  }
+  if (wrong.empty()) return {};
+  return Error{ErrorKind::Invalid, "invalid_input", "A value is not acceptable.", wrong};
 }
 
 Result<AdminProductView> view_in(db::Reader& reader, ProductId id) {
@@ -118,7 +47,7 @@ Result<AdminProductView> ProductService::create(const ProductInput& input) {
       return view_in(writer, insert_product(writer, draft, clock_.now()));
     });
   } catch (const db::ConstraintViolation& violation) {
-    return taken(violation);
+    return sku_or_slug_taken(violation);
   }
 }
 
@@ -127,20 +56,21 @@ Result<AdminProductView> ProductService::replace(ProductId id, WantedVersion ver
   const ProductDraft draft = TRY(draft_from(input));
   try {
     return database_.write([&](db::Writer& writer) -> Result<AdminProductView> {
-      const std::int64_t current = TRY(current_version(writer, id, version));
+      const Product now = TRY(get_wanted(writer, id, version));
       TRY(check_category(writer, draft));
-      SC_ASSERT(update_product(writer, id, current, draft, clock_.now()));
+      TRY(check_prices(writer, now, draft));
+      SC_ASSERT(update_product(writer, id, now.version, draft, clock_.now()));
       return view_in(writer, id);
     });
   } catch (const db::ConstraintViolation& violation) {
-    return taken(violation);
+    return sku_or_slug_taken(violation);
   }
 }
 
 Result<void> ProductService::remove(ProductId id, WantedVersion version) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
-    const std::int64_t current = TRY(current_version(writer, id, version));
-    SC_ASSERT(delete_product(writer, id, current, clock_.now()));
+    const Product now = TRY(get_wanted(writer, id, version));
+    SC_ASSERT(delete_product(writer, id, now.version, clock_.now()));
     return {};
   });
 }
@@ -154,7 +84,7 @@ Result<ProductView> ProductService::get_public(std::string_view id_or_slug) {
     const auto id = ProductId::parse(id_or_slug);
     const auto product = id ? find_product(reader, *id) : find_product_by_slug(reader, id_or_slug);
     if (!product || !product->active) return no_such_product();
-    return static_cast<const ProductView&>(admin_view(reader, *product));
+    return public_view(reader, *product);
   });
 }
 

@@ -4,19 +4,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "catalog/product_view.h"
+#include "catalog/wanted_version.h"
 #include "core/date.h"
 #include "core/result.h"
 #include "db/database.h"
 #include "media/image_folder.h"
 
 namespace storecast::catalog {
-
-// Which version of a product a change is meant for.
-struct AnyVersion {};
-using WantedVersion = std::variant<AnyVersion, std::int64_t>;
 
 class ProductService {
  public:
