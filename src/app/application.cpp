@@ -19,6 +19,8 @@
 #include "inventory/inventory_routes.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
+#include "pricing/promotion_routes.h"
+#include "pricing/zone_routes.h"
 #include "realtime/hub.h"
 #include "reviews/review_routes.h"
 #include "sales/forecast_routes.h"
@@ -71,6 +73,8 @@ struct Application::Parts {
         products(*database, images, clock),
         search(*database),
         categories(*database, clock),
+        promotions(*database, clock),
+        zones(*database, clock),
         imports(*database, clock, imports_folder(config.data_dir),
                 Currency::parse(config.currency).value()),
         sales(*database, clock, fs::path(config.data_dir) / "tmp",
@@ -103,6 +107,8 @@ struct Application::Parts {
   catalog::ProductService products;
   catalog::SearchService search;
   catalog::CategoryService categories;
+  pricing::PromotionService promotions;
+  pricing::ZoneService zones;
   sales::ImportService imports;
   sales::SalesService sales;
   sales::ForecastService forecasts;
@@ -155,6 +161,8 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   media::add_media_routes(parts->routes, parts->images);
   catalog::add_product_routes(parts->routes, parts->products, parts->search);
   catalog::add_category_routes(parts->routes, parts->categories);
+  pricing::add_promotion_routes(parts->routes, parts->promotions);
+  pricing::add_zone_routes(parts->routes, parts->zones);
   sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
