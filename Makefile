@@ -53,7 +53,7 @@ setup-test: setup-build
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json | setup-build
 	@echo "==> Installing the npm packages of web/"
-	@$(NODE) npm --prefix web install --no-save
+	@$(NODE) npm --prefix web install --no-save --prefer-offline --no-audit --no-fund
 	@touch $@
 
 web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json | setup-build

@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "identity/access_token.h"
 #include "identity/identity_routes.h"
 #include "inventory/inventory_routes.h"
+#include "inventory/stock_keeper.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
 #include "pricing/promotion_routes.h"
@@ -33,7 +35,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What an event of the topics "reviews" and "catalogue" tells.
+// What an event of the topic "reviews" tells.
 struct ChangedProduct {
   ProductId product_id;
   template <class F>
@@ -44,17 +46,22 @@ struct ChangedProduct {
 };
 
 // What public pages show: a commit that touches one of these outdates the kept answers.
-constexpr std::string_view kShownTables[] = {"products",       "categories",     "product_images",
-                                             "stock_levels",   "review_ratings", "reviews",
-                                             "review_mentions"};
+constexpr std::string_view kShownTables[] = {"products", "categories",      "product_images",
+                                             "variants", "product_options", "review_ratings",
+                                             "reviews",  "review_mentions"};
 
-void forget_outdated(http::ByteCache& cache, const std::set<std::string, std::less<>>& tables) {
-  for (std::string_view shown : kShownTables) {
-    if (!tables.contains(shown)) continue;
+constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kNothingMore = "{}";
+
+void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
+                    const std::set<std::string, std::less<>>& tables) {
+  const auto changed = [&](std::string_view table) { return tables.contains(table); };
+  if (std::ranges::any_of(kShownTables, changed)) {
     cache.invalidate(http::CacheTag::Catalogue);
     cache.invalidate(http::CacheTag::Reviews);
-    return;
+    hub.publish(realtime::Topic::Catalogue, kNothingMore);
   }
+  if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
 }  // namespace
@@ -81,13 +88,16 @@ struct Application::Parts {
               Currency::parse(config.currency).value()),
         forecasts(*database),
         stock(*database, forecasts, clock),
+        stock_keeper(*database, clock, stock, jobs),
         reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports) {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
-    database->set_commit_listener([this](const auto& tables) { forget_outdated(cache, tables); });
+    database->set_commit_listener(
+        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
     imports.add_job_kinds(jobs);
+    stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
   }
@@ -113,6 +123,7 @@ struct Application::Parts {
   sales::SalesService sales;
   sales::ForecastService forecasts;
   inventory::StockService stock;
+  inventory::StockKeeper stock_keeper;
   reviews::ReviewService reviews;
   OverviewService overview;
   http::Routes routes;
@@ -190,12 +201,14 @@ Result<void> Application::start() {
                  "Cannot listen on " + parts.config.host + ":" + std::to_string(parts.config.port) +
                      ": " + cannot.what() + "."};
   }
+  parts.stock_keeper.start();
   log::info("listening", {{"url", url()}});
   return {};
 }
 
 void Application::stop() {
   if (parts_->server) parts_->server->stop();
+  parts_->stock_keeper.stop();
   parts_->jobs.stop();
 }
 

@@ -11,12 +11,15 @@
 #include "app/demo_sales.h"
 #include "catalog/category_service.h"
 #include "catalog/product_service.h"
+#include "catalog/variant_store.h"
 #include "crypto/encoding.h"
 #include "crypto/hash.h"
 #include "crypto/random.h"
 #include "identity/account_service.h"
 #include "identity/account_store.h"
-#include "inventory/stock_service.h"
+#include "inventory/location_store.h"
+#include "inventory/stock_ledger.h"
+#include "inventory/stock_store.h"
 #include "reviews/review_service.h"
 #include "sales/file_import.h"
 #include "sales/file_profile.h"
@@ -161,16 +164,21 @@ Result<void> add_sales(Workshop& shop, const std::vector<DemoSale>& history) {
 
 // What is left after the last day.
 void add_stock(Workshop& shop, const std::vector<DemoSale>& history, const ProductIds& ids) {
+  const Instant now = shop.clock.now();
   shop.database.write([&](db::Writer& writer) {
+    const inventory::LocationId place = inventory::default_location(writer);
     for (const DemoSale& sale : history) {
       if (sale.date != shop.last_day) continue;
+      const ProductId id = ids.at(sale.product->sku);
       const double lead_time = sale.product->lead_time_days;
       const double spread = sale.product->has_supply_trouble ? 0.4 : 0.15;
-      inventory::store_level(writer, {.product_id = ids.at(sale.product->sku),
-                                      .on_hand = static_cast<double>(sale.stock - sale.quantity),
-                                      .lead_time_days = lead_time,
-                                      .lead_time_sd_days = lead_time * spread,
-                                      .updated_at = shop.clock.now()});
+      inventory::put_stock_level(writer, {.product_id = id,
+                                          .lead_time_days = lead_time,
+                                          .lead_time_sd_days = lead_time * spread,
+                                          .updated_at = now});
+      const auto variant = catalog::default_variant(writer, id);
+      const auto left = static_cast<std::int64_t>(sale.stock - sale.quantity);
+      if (left > 0) inventory::receive(writer, {variant->id, place, left}, {}, now).value();
     }
   });
 }

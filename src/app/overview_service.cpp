@@ -58,8 +58,7 @@ Result<void> OverviewService::add_sales(Overview& overview) {
 }
 
 void OverviewService::add_stockouts(Overview& overview) {
-  for (const inventory::StockRow& row : stock_.list()) {
-    if (overview.attention.size() == kMaxStockouts) return;
+  for (const inventory::StockRow& row : stock_.list(std::nullopt, kMaxStockouts)) {
     if (row.risk != planning::Risk::Low) overview.attention.push_back(stockout(row));
   }
 }

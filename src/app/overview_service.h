@@ -13,7 +13,7 @@ namespace storecast::app {
 class OverviewService {
  public:
   static constexpr int kForecastDays = 14;
-  static constexpr std::size_t kMaxStockouts = 8;  // more is the stock page's business
+  static constexpr int kMaxStockouts = 8;  // more is the stock page's business
   static constexpr int kRecentImports = 5;
 
   OverviewService(db::Database& database, sales::SalesService& sales,

@@ -117,7 +117,7 @@ struct ProductListView {
 };
 
 struct AdminProductPage {
-  std::vector<AdminProductView> data;
+  std::vector<AdminProductRow> data;
   std::optional<std::string> next;  // where there are more
 };
 

@@ -111,10 +111,10 @@ void add_reading_routes(http::Routes& routes, ProductService& products, SearchSe
       .tag("Catalogue");
   routes
       .get("/api/v1/admin/products", "List products, hidden ones too",
-           [&](const AdminProductQuery& in, http::Call&) -> Result<http::Page<AdminProductView>> {
+           [&](const AdminProductQuery& in, http::Call&) -> Result<http::Page<AdminProductRow>> {
              AdminProductPage page = TRY(search.list_all(in));
-             return http::Page<AdminProductView>{std::move(page.data), page.next.has_value(),
-                                                 page.next};
+             return http::Page<AdminProductRow>{std::move(page.data), page.next.has_value(),
+                                                page.next};
            })
       .allow(http::Access::Staff)
       .tag("Catalogue");

@@ -154,7 +154,7 @@ Result<ProductView> ProductService::get_public(std::string_view id_or_slug) {
     const auto id = ProductId::parse(id_or_slug);
     const auto product = id ? find_product(reader, *id) : find_product_by_slug(reader, id_or_slug);
     if (!product || !product->active) return no_such_product();
-    return static_cast<const ProductView&>(admin_view(reader, *product));
+    return public_view(reader, *product);
   });
 }
 

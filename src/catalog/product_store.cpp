@@ -1,6 +1,7 @@
 #include "catalog/product_store.h"
 
 #include "catalog/slug.h"
+#include "catalog/variant_store.h"
 #include "json/fields.h"
 
 namespace storecast::catalog {
@@ -110,11 +111,12 @@ void insert_product(db::Writer& writer, ProductId id, ProductDraft draft, Instan
   if (draft.slug.empty()) draft.slug = free_slug(writer, draft.name);
   writer.run(
       "INSERT INTO products (id, sku, slug, name, description, brand, category_id, price_minor,"
-      " currency, cost_minor, attributes, active, version, created_at, updated_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13)",
+      " currency, cost_minor, attributes, active, version, availability, created_at, updated_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?14, ?13, ?13)",
       id, draft.sku, draft.slug, draft.name, draft.description, draft.brand, draft.category_id,
       draft.price.amount_minor, draft.price.currency.code(), cost_minor(draft),
-      json::print(draft.attributes), draft.active, now);
+      json::print(draft.attributes), draft.active, now, Availability::OutOfStock);
+  insert_default_variant(writer, id, draft);
   index_product(writer, id, draft);
 }
 
@@ -134,16 +136,20 @@ bool update_product(db::Writer& writer, ProductId id, std::int64_t version, Prod
       id, version, draft.sku, draft.slug, draft.name, draft.description, draft.brand,
       draft.category_id, draft.price.amount_minor, draft.price.currency.code(), cost_minor(draft),
       json::print(draft.attributes), draft.active, now);
-  if (changed > 0) index_product(writer, id, draft);
-  return changed > 0;
+  if (changed == 0) return false;
+  mirror_to_default_variant(writer, id, draft);
+  index_product(writer, id, draft);
+  return true;
 }
 
 bool delete_product(db::Writer& writer, ProductId id, std::int64_t version, Instant now) {
   const std::int64_t changed = writer.run(
       "UPDATE products SET deleted_at = ?3 WHERE id = ?1 AND version = ?2 AND deleted_at IS NULL",
       id, version, now);
-  if (changed > 0) writer.run("DELETE FROM product_search WHERE rowid = ?1", id);
-  return changed > 0;
+  if (changed == 0) return false;
+  delete_variants(writer, id, now);
+  writer.run("DELETE FROM product_search WHERE rowid = ?1", id);
+  return true;
 }
 
 void set_product_availability(db::Writer& writer, ProductId id, Availability availability) {

@@ -21,8 +21,8 @@ std::optional<std::string> find_product_name(db::Reader& reader, ProductId id);
 // The slug that the text gives, with a number behind it where another product has it.
 std::string free_slug(db::Reader& reader, std::string_view text);
 
-// Stores a new product; an empty slug is filled in. Throws db::ConstraintViolation when another
-// product has the SKU or the slug.
+// Stores a new product, out of stock, with its one variant; an empty slug is filled in. Throws
+// db::ConstraintViolation when another product has the SKU or the slug, or another variant the SKU.
 ProductId insert_product(db::Writer& writer, ProductDraft draft, Instant now);
 // With an id that the caller has made before, for rows that had to name the product already.
 void insert_product(db::Writer& writer, ProductId id, ProductDraft draft, Instant now);
@@ -30,8 +30,8 @@ void insert_product(db::Writer& writer, ProductId id, ProductDraft draft, Instan
 // The product with the draft's SKU; made from the draft where there is none.
 ProductId find_or_insert_product(db::Writer& writer, const ProductDraft& draft, Instant now);
 
-// Replaces the draft of that version (an empty slug keeps the old one); false when it has another
-// version by now, or is gone.
+// Replaces the draft of that version (an empty slug keeps the old one), and what its variant has of
+// it where it has no options; false when it has another version by now, or is gone.
 // Throws db::ConstraintViolation as insert_product does.
 bool update_product(db::Writer& writer, ProductId id, std::int64_t version, ProductDraft draft,
                     Instant now);

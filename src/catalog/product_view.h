@@ -9,12 +9,10 @@
 
 #include "catalog/category.h"
 #include "catalog/product.h"
+#include "catalog/variant_view.h"
 #include "json/fields.h"
 
 namespace storecast::catalog {
-
-// In smallest units: a hundred thousand million rupees. Sums of any number of sales stay exact.
-constexpr double kMaxPriceMinor = 1e13;
 
 struct ImageUrls {
   std::string small, medium, large;
@@ -70,33 +68,59 @@ struct ProductCard {
   }
 };
 
-struct ProductView : ProductCard {
+// All of a product but its variants.
+struct ProductPage : ProductCard {
   std::string description;
   Attributes attributes;
   std::vector<ImageView> images;
+  std::vector<ProductOption> options;
   Instant created_at, updated_at;
   template <class F>
   static void fields(F& f) {
     ProductCard::fields(f);
-    f("description", &ProductView::description).doc("Plain text.");
-    f("attributes", &ProductView::attributes);
-    f("images", &ProductView::images);
-    f("created_at", &ProductView::created_at);
-    f("updated_at", &ProductView::updated_at);
+    f("description", &ProductPage::description).doc("Plain text.");
+    f("attributes", &ProductPage::attributes);
+    f("images", &ProductPage::images);
+    f("options", &ProductPage::options).doc("What a customer chooses; none for most products.");
+    f("created_at", &ProductPage::created_at);
+    f("updated_at", &ProductPage::updated_at);
+    f.name("ProductPage");
+  }
+};
+
+struct ProductView : ProductPage {
+  std::vector<VariantView> variants;
+  template <class F>
+  static void fields(F& f) {
+    ProductPage::fields(f);
+    f("variants", &ProductView::variants).doc("What can be bought; one without options.");
     f.name("Product");
   }
 };
 
-struct AdminProductView : ProductView {
+// As lists for staff show it.
+struct AdminProductRow : ProductPage {
   bool active = true;
   std::int64_t version = 1;
   std::optional<Money> cost;
+  std::int64_t variant_count = 1;
   template <class F>
   static void fields(F& f) {
-    ProductView::fields(f);
-    f("active", &AdminProductView::active).doc("Whether customers see it.");
-    f("version", &AdminProductView::version).doc("For If-Match: \"v\" and this number.");
-    f("cost", &AdminProductView::cost).doc("What a piece costs the shop.");
+    ProductPage::fields(f);
+    f("active", &AdminProductRow::active).doc("Whether customers see it.");
+    f("version", &AdminProductRow::version).doc("For If-Match: \"v\" and this number.");
+    f("cost", &AdminProductRow::cost).doc("What a piece costs the shop.");
+    f("variant_count", &AdminProductRow::variant_count);
+    f.name("AdminProductRow");
+  }
+};
+
+struct AdminProductView : AdminProductRow {
+  std::vector<AdminVariantView> variants;
+  template <class F>
+  static void fields(F& f) {
+    AdminProductRow::fields(f);
+    f("variants", &AdminProductView::variants);
     f.name("AdminProduct");
   }
 };

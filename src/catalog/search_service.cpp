@@ -134,7 +134,7 @@ AdminProductPage list_all_in(db::Reader& reader, const AdminProductQuery& query,
   const auto page = list.page(after, static_cast<std::size_t>(query.limit));
   AdminProductPage view;
   for (const SortKey& key : page.keys) {
-    view.data.push_back(admin_view(reader, *find_product(reader, ProductId(key.id))));
+    view.data.push_back(admin_row(reader, *find_product(reader, ProductId(key.id))));
   }
   view.next = next_of(page);
   return view;

@@ -1,6 +1,7 @@
 #include "catalog/view_builder.h"
 
 #include "catalog/category_store.h"
+#include "catalog/variant_store.h"
 #include "media/image_folder.h"
 
 namespace storecast::catalog {
@@ -26,6 +27,54 @@ void fill_card(db::Reader& reader, const Product& product, ProductCard& card) {
   card.availability = product.availability;
 }
 
+void fill_page(db::Reader& reader, const Product& product, ProductPage& page) {
+  fill_card(reader, product, page);
+  for (const ProductImage& image : list_product_images(reader, product.id)) {
+    page.images.push_back(image_view(image));
+  }
+  if (!page.images.empty()) page.image = page.images.front();
+  page.description = product.description;
+  page.attributes = product.attributes;
+  page.options = list_options(reader, product.id);
+  page.created_at = product.created_at;
+  page.updated_at = product.updated_at;
+}
+
+void fill_row(db::Reader& reader, const Product& product, AdminProductRow& row) {
+  fill_page(reader, product, row);
+  row.active = product.active;
+  row.version = product.version;
+  row.cost = product.cost;
+}
+
+std::optional<Money> money(std::optional<std::int64_t> minor, Currency currency) {
+  return minor ? std::optional(Money{*minor, currency}) : std::nullopt;
+}
+
+void fill_variant(const Variant& variant, VariantView& view) {
+  view.id = variant.id;
+  view.sku = variant.sku;
+  view.options = variant.choices;
+  view.price = variant.price();
+  view.compare_at = money(variant.compare_at_minor, variant.currency);
+  view.image_id = variant.image_id;
+  view.availability = availability_of(variant.shown_left);
+  if (variant.shown_left <= kLowStock) view.left = variant.shown_left;
+}
+
+AdminVariantView admin_variant(const Variant& variant) {
+  AdminVariantView view;
+  fill_variant(variant, view);
+  view.barcode = variant.barcode;
+  view.cost = money(variant.cost_minor, variant.currency);
+  view.weight_grams = variant.weight_grams;
+  view.active = variant.active;
+  view.on_hand = variant.on_hand;
+  view.available = variant.available;
+  view.version = variant.version;
+  return view;
+}
+
 }  // namespace
 
 ImageView image_view(const ProductImage& image) {
@@ -45,20 +94,29 @@ ProductCard product_card(db::Reader& reader, const Product& product) {
   return card;
 }
 
+ProductView public_view(db::Reader& reader, const Product& product) {
+  ProductView view;
+  fill_page(reader, product, view);
+  for (const Variant& variant : list_variants(reader, product.id)) {
+    if (variant.active) fill_variant(variant, view.variants.emplace_back());
+  }
+  return view;
+}
+
+AdminProductRow admin_row(db::Reader& reader, const Product& product) {
+  AdminProductRow row;
+  fill_row(reader, product, row);
+  row.variant_count = count_variants(reader, product.id);
+  return row;
+}
+
 AdminProductView admin_view(db::Reader& reader, const Product& product) {
   AdminProductView view;
-  fill_card(reader, product, view);
-  for (const ProductImage& image : list_product_images(reader, product.id)) {
-    view.images.push_back(image_view(image));
+  fill_row(reader, product, view);
+  for (const Variant& variant : list_variants(reader, product.id)) {
+    view.variants.push_back(admin_variant(variant));
   }
-  if (!view.images.empty()) view.image = view.images.front();
-  view.description = product.description;
-  view.attributes = product.attributes;
-  view.created_at = product.created_at;
-  view.updated_at = product.updated_at;
-  view.active = product.active;
-  view.version = product.version;
-  view.cost = product.cost;
+  view.variant_count = static_cast<std::int64_t>(view.variants.size());
   return view;
 }
 

@@ -10,6 +10,8 @@ namespace storecast::catalog {
 
 ImageView image_view(const ProductImage& image);
 ProductCard product_card(db::Reader& reader, const Product& product);
+ProductView public_view(db::Reader& reader, const Product& product);
+AdminProductRow admin_row(db::Reader& reader, const Product& product);
 AdminProductView admin_view(db::Reader& reader, const Product& product);
 
 }  // namespace storecast::catalog

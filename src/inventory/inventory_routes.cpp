@@ -1,6 +1,8 @@
 #include "inventory/inventory_routes.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "inventory/stock_ledger.h"
 
 namespace storecast::inventory {
 namespace {
@@ -24,7 +26,9 @@ struct PutStock : StockInput {
   static void fields(F& f) {
     f.name("PutStock");
     f("product_id", &PutStock::product_id).in_path();
-    f("on_hand", &PutStock::on_hand).doc("Units in the shop.").range(0, 1e12);
+    f("on_hand", &PutStock::on_hand)
+        .doc("Pieces of all its variants; the first variant is adjusted to make it so.")
+        .range(0, static_cast<double>(kMaxStock));
     f("lead_time_days", &PutStock::lead_time_days)
         .doc("From order to delivery.")
         .range(0, planning::kMaxLeadTimeDays);
@@ -34,18 +38,12 @@ struct PutStock : StockInput {
   }
 };
 
-http::Page<StockRow> page_of(std::vector<StockRow> rows, const ListStock& in) {
-  auto from = rows.begin();
-  if (in.after) {
-    from = std::find_if(rows.begin(), rows.end(),
-                        [&](const StockRow& row) { return row.product_id == *in.after; });
-    from = from == rows.end() ? rows.begin() : from + 1;
-  }
-  const auto count = std::min<std::ptrdiff_t>(rows.end() - from, in.limit);
-  http::Page<StockRow> page;
-  page.has_more = from + count != rows.end();
-  page.data.assign(from, from + count);
-  if (page.has_more) page.next = page.data.back().product_id.to_string();
+http::Page<StockRow> page_of(StockService& stock, const ListStock& in) {
+  http::Page<StockRow> page{stock.list(in.after, in.limit + 1)};
+  page.has_more = std::cmp_greater(page.data.size(), in.limit);
+  if (!page.has_more) return page;
+  page.data.pop_back();
+  page.next = page.data.back().product_id.to_string();
   return page;
 }
 
@@ -65,15 +63,14 @@ void add_inventory_routes(http::Routes& routes, StockService& stock) {
   routes
       .get("/api/v1/inventory", "List stock, the greatest risk first",
            [&](const ListStock& in, http::Call&) -> Result<http::Page<StockRow>> {
-             return page_of(stock.list(), in);
+             return page_of(stock, in);
            })
       .allow(http::Access::Staff)
-      .tag("Inventory")
-      .on(http::Pool::Compute);
+      .tag("Inventory");
   routes
       .put("/api/v1/inventory/{product_id}", "Set the stock of a product",
-           [&](const PutStock& in, http::Call&) -> Result<StockRow> {
-             return stock.put(in.product_id, in);
+           [&](const PutStock& in, http::Call& call) -> Result<StockRow> {
+             return stock.put(in.product_id, in, call.signed_in().account);
            })
       .allow(http::Access::Staff)
       .tag("Inventory")

@@ -6,10 +6,12 @@
 
 namespace storecast::inventory {
 
+constexpr double kUsualLeadTimeDays = 7;  // until staff say what it is
+
 struct StockLevel {
   ProductId product_id;
-  double on_hand = 0;
-  double lead_time_days = 7;
+  std::int64_t on_hand = 0;  // of all its variants, as the ledger says
+  double lead_time_days = kUsualLeadTimeDays;
   double lead_time_sd_days = 0;
   Instant updated_at;
 };

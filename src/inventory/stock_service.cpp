@@ -1,28 +1,26 @@
 #include "inventory/stock_service.h"
 
-#include <algorithm>
-
 #include "catalog/product_store.h"
+#include "catalog/variant_store.h"
+#include "inventory/advice_store.h"
+#include "inventory/location_store.h"
+#include "inventory/stock_ledger.h"
 #include "inventory/stock_store.h"
 #include "planning/classes.h"
+#include "sales/daily_store.h"
 
 namespace storecast::inventory {
 namespace {
-
-catalog::Availability availability_of(double on_hand) {
-  if (on_hand <= 0) return catalog::Availability::OutOfStock;
-  return on_hand <= kLowStock ? catalog::Availability::LowStock : catalog::Availability::InStock;
-}
 
 // What the request leaves open comes from the stored level of its product.
 Result<planning::StockQuestion> question_of(const StockoutRequest& request,
                                             const std::optional<StockLevel>& stored) {
   planning::StockQuestion question;
   std::vector<FieldError> missing;
-  const auto take = [&](const std::optional<double>& given, double StockLevel::*member,
+  const auto take = [&](const std::optional<double>& given, auto StockLevel::*member,
                         const char* pointer) {
     if (given) return *given;
-    if (stored) return (*stored).*member;
+    if (stored) return static_cast<double>((*stored).*member);
     missing.push_back(
         {pointer, "required", "The product has no stored stock level to take it from."});
     return 0.0;
@@ -41,12 +39,23 @@ Result<planning::StockQuestion> question_of(const StockoutRequest& request,
                std::move(missing)};
 }
 
-}  // namespace
-
-void store_level(db::Writer& writer, const StockLevel& level) {
-  put_stock_level(writer, level);
-  catalog::set_product_availability(writer, level.product_id, availability_of(level.on_hand));
+Result<StockLevel> set_level(db::Writer& writer, const StockLevel& wanted, AccountId by) {
+  const auto variant = catalog::default_variant(writer, wanted.product_id);
+  if (!variant) {
+    return Error{ErrorKind::NotFound, "no_such_product",
+                 "There is no product " + wanted.product_id.to_string() + "."};
+  }
+  put_stock_level(writer, wanted);
+  const auto now_there = find_stock_level(writer, wanted.product_id);
+  const std::int64_t change = wanted.on_hand - now_there->on_hand;
+  if (change != 0) {
+    TRY(adjust(writer, {variant->id, default_location(writer), change}, {.by = by},
+               wanted.updated_at));
+  }
+  return *find_stock_level(writer, wanted.product_id);
 }
+
+}  // namespace
 
 Result<StockoutAnswer> StockService::predict(const StockoutRequest& request) {
   const sales::LoadedSeries loaded = TRY(sales::load_series(database_, request));
@@ -62,18 +71,14 @@ Result<StockoutAnswer> StockService::predict(const StockoutRequest& request) {
   return answer_stockout(numbers->loaded.series, numbers->forecast, question);
 }
 
-Result<StockRow> StockService::put(ProductId product, const StockInput& input) {
-  const StockLevel level{product, input.on_hand, input.lead_time_days, input.lead_time_sd_days,
-                         clock_.now()};
-  TRY(database_.write([&](db::Writer& writer) -> Result<void> {
-    if (!catalog::find_product(writer, product)) {
-      return Error{ErrorKind::NotFound, "no_such_product",
-                   "There is no product " + product.to_string() + "."};
-    }
-    store_level(writer, level);
-    return {};
-  }));
-  return row_for(level);
+Result<StockRow> StockService::put(ProductId product, const StockInput& input, AccountId by) {
+  const StockLevel wanted{product, input.on_hand, input.lead_time_days, input.lead_time_sd_days,
+                          clock_.now()};
+  const StockLevel level =
+      TRY(database_.write([&](db::Writer& writer) { return set_level(writer, wanted, by); }));
+  const std::int64_t version =
+      database_.read([](db::Reader& reader) { return sales::get_sales_version(reader); });
+  return refresh(level, version);
 }
 
 StockRow StockService::row_for(const StockLevel& level) {
@@ -87,7 +92,7 @@ StockRow StockService::row_for(const StockLevel& level) {
   row.lead_time_sd_days = level.lead_time_sd_days;
   row.updated_at = level.updated_at;
   row.demand_class = planning::to_string(planning::DemandClass::None);
-  const planning::StockQuestion question{level.on_hand,
+  const planning::StockQuestion question{static_cast<double>(level.on_hand),
                                          {level.lead_time_days, level.lead_time_sd_days},
                                          kDefaultServiceLevel,
                                          kDefaultReviewDays};
@@ -107,17 +112,41 @@ StockRow StockService::row_for(const StockLevel& level) {
   return row;
 }
 
-std::vector<StockRow> StockService::list() {
-  const auto levels = database_.read([](db::Reader& reader) { return list_stock_levels(reader); });
-  std::vector<StockRow> rows;
-  for (const StockLevel& level : levels) {
-    rows.push_back(row_for(level));
-    if (rows.back().name.empty()) rows.pop_back();  // the product has been deleted
-  }
-  std::stable_sort(rows.begin(), rows.end(), [](const StockRow& a, const StockRow& b) {
-    return a.stockout_probability > b.stockout_probability;
+std::vector<StockRow> StockService::list(std::optional<ProductId> after, int limit) {
+  return database_.read([&](db::Reader& reader) { return list_stock_rows(reader, after, limit); });
+}
+
+bool StockService::is_refresh_due() {
+  return database_.read([](db::Reader& reader) {
+    return !list_stale_levels(reader, sales::get_sales_version(reader)).empty();
   });
-  return rows;
+}
+
+void StockService::add_job_kind(jobs::JobQueue& jobs) {
+  jobs.add_kind({std::string(kRefreshJob), jobs::OnCrash::Fail,
+                 [this](jobs::JobContext& job) { return refresh_all(job); }});
+}
+
+StockRow StockService::refresh(const StockLevel& level, std::int64_t sales_version) {
+  StockRow row = row_for(level);
+  database_.write([&](db::Writer& writer) { put_advice(writer, row, sales_version); },
+                  db::Durability::Deferred);
+  return row;
+}
+
+Result<std::string> StockService::refresh_all(jobs::JobContext& job) {
+  std::int64_t version = 0, done = 0;
+  const auto stale = database_.read([&](db::Reader& reader) {
+    version = sales::get_sales_version(reader);
+    return list_stale_levels(reader, version);
+  });
+  for (const StockLevel& level : stale) {
+    if (job.cancelled()) return Error{ErrorKind::Conflict, "cancelled", "It was cancelled."};
+    refresh(level, version);
+    ++done;
+    job.progress(static_cast<double>(done) / static_cast<double>(stale.size()), done);
+  }
+  return R"({"products":)" + std::to_string(done) + "}";
 }
 
 }  // namespace storecast::inventory

@@ -5,36 +5,42 @@
 #include "inventory/stock_level.h"
 #include "inventory/stock_view.h"
 #include "inventory/stockout_answer.h"
+#include "jobs/job_queue.h"
 #include "sales/forecast_service.h"
 
 namespace storecast::inventory {
 
-constexpr double kLowStock = 5;  // units: customers are told that few are left
-
 struct StockInput {
-  double on_hand = 0;
+  std::int64_t on_hand = 0;
   double lead_time_days = 0;
   double lead_time_sd_days = 0;
 };
 
-// Replaces the level of the product and what customers see of it. Precondition: it exists.
-void store_level(db::Writer& writer, const StockLevel& level);
-
 class StockService {
  public:
+  static constexpr std::string_view kRefreshJob = "inventory.refresh";
+
   StockService(db::Database& database, sales::ForecastService& forecasts, const Clock& clock)
       : database_(database), forecasts_(forecasts), clock_(clock) {}
 
   Result<StockoutAnswer> predict(const StockoutRequest& request);
 
-  // Replaces the level of the product and what customers see of it. NotFound "no_such_product".
-  Result<StockRow> put(ProductId product, const StockInput& input);
+  // Sets the product's lead times, and adjusts its first variant in the first place that sells so
+  // that all of the product is `on_hand`. NotFound "no_such_product", Conflict "too_few_left" when
+  // that cannot be.
+  Result<StockRow> put(ProductId product, const StockInput& input, AccountId by);
 
-  // All products with a stock level, the greatest risk first.
-  std::vector<StockRow> list();
+  // Products with a stock level, the greatest risk first; the advice is as of the last refresh.
+  std::vector<StockRow> list(std::optional<ProductId> after, int limit);
+
+  // The job that works out the advice again where sales, stock or lead times are other ones by now.
+  void add_job_kind(jobs::JobQueue& jobs);
+  bool is_refresh_due();
 
  private:
   StockRow row_for(const StockLevel& level);
+  StockRow refresh(const StockLevel& level, std::int64_t sales_version);
+  Result<std::string> refresh_all(jobs::JobContext& job);
 
   db::Database& database_;
   sales::ForecastService& forecasts_;

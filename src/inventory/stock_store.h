@@ -1,4 +1,4 @@
-// The stock levels table.
+// Lead times of products, beside the sum of their stock.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,9 @@ namespace storecast::inventory {
 
 std::optional<StockLevel> find_stock_level(db::Reader& reader, ProductId product);
 std::vector<StockLevel> list_stock_levels(db::Reader& reader);  // by product
+// All but on_hand, which only the ledger changes.
 void put_stock_level(db::Writer& writer, const StockLevel& level);
+// Gives a product that is counted for the first time the usual lead time.
+void add_stock_level(db::Writer& writer, ProductId product, Instant now);
 
 }  // namespace storecast::inventory

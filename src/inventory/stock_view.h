@@ -151,7 +151,8 @@ struct StockoutAnswer {
 struct StockRow {
   ProductId product_id;
   std::string sku, name;
-  double on_hand = 0, lead_time_days = 0, lead_time_sd_days = 0;
+  std::int64_t on_hand = 0;
+  double lead_time_days = 0, lead_time_sd_days = 0;
   std::optional<double> days_of_cover;
   double stockout_probability = 0;
   planning::Risk risk = planning::Risk::Low;
@@ -165,7 +166,7 @@ struct StockRow {
     f("product_id", &StockRow::product_id);
     f("sku", &StockRow::sku);
     f("name", &StockRow::name);
-    f("on_hand", &StockRow::on_hand);
+    f("on_hand", &StockRow::on_hand).doc("Of all its variants.");
     f("lead_time_days", &StockRow::lead_time_days);
     f("lead_time_sd_days", &StockRow::lead_time_sd_days);
     f("days_of_cover", &StockRow::days_of_cover);
