@@ -15,20 +15,21 @@
 #include <string>
 #include <vector>
 
+#include "catalog/variant.h"
 #include "core/result.h"
 #include "pricing/promotion.h"
 #include "pricing/tax.h"
 
 namespace storecast::pricing {
 
-constexpr std::size_t kMaxLines = 500;                           // more than any checkout shows
-constexpr std::int64_t kMaxQuantity = 10'000;                    // more is a quotation, not a cart
+constexpr std::size_t kMaxLines = 500;  // more than any checkout shows
+using catalog::kMaxQuantity;
 constexpr std::int64_t kMaxUnitPriceMinor = 10'000'000'000'000;  // as the catalogue's
 // The goods of one cart: leaves room for carriage and taxes, and for sums over thousands of carts.
 constexpr std::int64_t kMaxGoodsMinor = 1'000'000'000'000'000;
 
 struct CartLine {
-  std::int64_t variant = 0;
+  catalog::VariantId variant;
   ProductId product;
   std::optional<CategoryId> category;
   std::int64_t unit_price_minor = 0;
@@ -78,8 +79,23 @@ enum class CouponState {
   NotCombinable,
 };
 
+inline auto enum_names(CouponState) {
+  return std::to_array<std::pair<CouponState, std::string_view>>(
+      {{CouponState::None, "none"},
+       {CouponState::Applied, "applied"},
+       {CouponState::Unknown, "unknown"},
+       {CouponState::NotStarted, "not_started"},
+       {CouponState::Ended, "ended"},
+       {CouponState::UsedUp, "used_up"},
+       {CouponState::UsedByCustomer, "used_by_customer"},
+       {CouponState::OtherCurrency, "other_currency"},
+       {CouponState::BelowMinimum, "below_minimum"},
+       {CouponState::NothingEligible, "nothing_eligible"},
+       {CouponState::NotCombinable, "not_combinable"}});
+}
+
 struct PricedLine {
-  std::int64_t variant = 0;
+  catalog::VariantId variant;
   std::int64_t unit_price_minor = 0;
   std::int64_t quantity = 0;
   std::int64_t subtotal_minor = 0;  // quantity * unit price

@@ -15,7 +15,7 @@ Currency currency(std::string_view code) {
 }
 
 CartLine line(std::int64_t unit_price, std::int64_t quantity, std::int64_t product = 1) {
-  return {.variant = product,
+  return {.variant = catalog::VariantId(product),
           .product = ProductId(product),
           .category = CategoryId(product / 10),
           .unit_price_minor = unit_price,

@@ -33,7 +33,8 @@ class QuoteTest : public testing::Test {
     ShippingRate free = rate("Free", {0, {}});
     free.min_subtotal = Money{100'000, {}};
     post_ = zones_.create(ShippingZoneInput{"India", {{"IN"}}, {light, free}}).value();
-    request_.lines = {{.variant = 1, .unit_price_minor = 59'000, .weight_grams = 900}};
+    request_.lines = {
+        {.variant = catalog::VariantId(1), .unit_price_minor = 59'000, .weight_grams = 900}};
     request_.now = clock_.now();
   }
   void settings(bool prices_include_tax) {
@@ -162,15 +163,6 @@ TEST_F(QuoteTest, ARateAboveTheWholePriceIsRefused) {
   EXPECT_EQ(
       zones_.create(TaxZoneInput{"Y", {}, {{"GST", 180'001, TaxKind::Gst}}}).error().fields[0].code,
       "odd");
-}
-
-TEST_F(QuoteTest, PricesInOtherCurrenciesAreKeptPerVariant) {
-  database_->write([](db::Writer& writer) { replace_variant_prices(writer, 1, {{999, kDollar}}); });
-  database_->read([](db::Reader& reader) {
-    EXPECT_EQ(find_variant_price(reader, 1, kDollar)->amount_minor, 999);
-    EXPECT_FALSE(find_variant_price(reader, 1, {}).has_value());
-    EXPECT_EQ(list_variant_prices(reader, 1).size(), 1U);
-  });
 }
 
 }  // namespace

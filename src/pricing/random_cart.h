@@ -42,7 +42,8 @@ class CartMaker {
   }
 
   CartLine line() {
-    CartLine line{.variant = between(1, 50), .product = ProductId(between(1, 6))};
+    CartLine line{.variant = catalog::VariantId(between(1, 50)),
+                  .product = ProductId(between(1, 6))};
     if (chance(70)) line.category = CategoryId(between(1, 3));
     line.unit_price_minor = price();
     line.quantity = chance(90) ? between(1, 12) : between(1, kMaxQuantity);

@@ -1,5 +1,4 @@
-// What staff may do with tax zones, shipping zones, the place of the shop and prices in other
-// currencies.
+// What staff may do with tax zones, shipping zones and the place of the shop.
 #pragma once
 
 #include <vector>

@@ -115,10 +115,6 @@ void insert_rate(db::Writer& writer, const ShippingZone& zone, std::size_t posit
       rate.delivery_days_min, rate.delivery_days_max);
 }
 
-Money price_of(const db::Row& row) {
-  return {row.integer(0), Currency::parse(row.text(1)).value()};
-}
-
 }  // namespace
 
 std::vector<TaxZone> list_tax_zones(db::Reader& reader) {
@@ -212,28 +208,6 @@ void put_tax_settings(db::Writer& writer, const TaxSettings& settings) {
       "UPDATE tax_settings SET prices_include_tax = ?1, country = ?2, state = ?3, version = ?4"
       " WHERE id = 1",
       settings.prices_include_tax, settings.country, settings.state, settings.version);
-}
-
-std::vector<Money> list_variant_prices(db::Reader& reader, std::int64_t variant) {
-  return reader.list(
-      "SELECT price_minor, currency FROM variant_prices WHERE variant_id = ?1 ORDER BY currency",
-      price_of, variant);
-}
-
-std::optional<Money> find_variant_price(db::Reader& reader, std::int64_t variant,
-                                        Currency currency) {
-  return reader.find(
-      "SELECT price_minor, currency FROM variant_prices WHERE variant_id = ?1 AND currency = ?2",
-      price_of, variant, currency.code());
-}
-
-void replace_variant_prices(db::Writer& writer, std::int64_t variant,
-                            const std::vector<Money>& prices) {
-  writer.run("DELETE FROM variant_prices WHERE variant_id = ?1", variant);
-  for (const Money& price : prices) {
-    writer.run("INSERT INTO variant_prices (variant_id, currency, price_minor) VALUES (?1, ?2, ?3)",
-               variant, price.currency.code(), price.amount_minor);
-  }
 }
 
 }  // namespace storecast::pricing

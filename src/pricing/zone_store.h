@@ -1,4 +1,4 @@
-// Tax zones, shipping zones with their rates, where the shop is, and prices in other currencies.
+// Tax zones, shipping zones with their rates, and where the shop is.
 #pragma once
 
 #include <optional>
@@ -28,12 +28,5 @@ std::optional<ShippingZone> find_shipping_zone_for(db::Reader& reader,
 
 TaxSettings get_tax_settings(db::Reader& reader);
 void put_tax_settings(db::Writer& writer, const TaxSettings& settings);
-
-// Of one variant, in other currencies than its own price's.
-std::vector<Money> list_variant_prices(db::Reader& reader, std::int64_t variant);
-std::optional<Money> find_variant_price(db::Reader& reader, std::int64_t variant,
-                                        Currency currency);
-void replace_variant_prices(db::Writer& writer, std::int64_t variant,
-                            const std::vector<Money>& prices);
 
 }  // namespace storecast::pricing
