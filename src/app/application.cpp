@@ -9,6 +9,8 @@
 #include "app/data_folder.h"
 #include "app/overview_routes.h"
 #include "app/web_assets.h"
+#include "cart/cart_routes.h"
+#include "cart/wish_list_routes.h"
 #include "catalog/category_routes.h"
 #include "catalog/product_csv_routes.h"
 #include "catalog/product_routes.h"
@@ -25,6 +27,9 @@
 #include "inventory/stock_keeper.h"
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
+#include "pricing/promotion_routes.h"
+#include "pricing/variant_price_routes.h"
+#include "pricing/zone_routes.h"
 #include "realtime/hub.h"
 #include "reviews/moderation_routes.h"
 #include "reviews/review_routes.h"
@@ -85,6 +90,11 @@ struct Application::Parts {
         product_csv(*database, fs::path(config.data_dir) / "tmp", clock),
         search(*database),
         categories(*database, clock),
+        promotions(*database, clock),
+        zones(*database, clock),
+        variant_prices(*database),
+        carts(*database, clock),
+        wishes(*database, clock, Currency::parse(config.currency).value()),
         imports(*database, clock, imports_folder(config.data_dir),
                 Currency::parse(config.currency).value()),
         sales(*database, clock, fs::path(config.data_dir) / "tmp",
@@ -124,6 +134,11 @@ struct Application::Parts {
   catalog::ProductCsv product_csv;
   catalog::SearchService search;
   catalog::CategoryService categories;
+  pricing::PromotionService promotions;
+  pricing::ZoneService zones;
+  pricing::VariantPriceService variant_prices;
+  cart::CartService carts;
+  cart::WishListService wishes;
   sales::ImportService imports;
   sales::SalesService sales;
   sales::ForecastService forecasts;
@@ -181,6 +196,12 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   catalog::add_variant_routes(parts->routes, parts->variants);
   catalog::add_product_csv_routes(parts->routes, parts->product_csv);
   catalog::add_category_routes(parts->routes, parts->categories);
+  pricing::add_promotion_routes(parts->routes, parts->promotions);
+  pricing::add_zone_routes(parts->routes, parts->zones);
+  pricing::add_variant_price_routes(parts->routes, parts->variant_prices);
+  cart::add_cart_routes(parts->routes, parts->carts,
+                        Currency::parse(parts->config.currency).value());
+  cart::add_wish_list_routes(parts->routes, parts->wishes);
   sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);

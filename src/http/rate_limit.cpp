@@ -14,7 +14,8 @@ std::vector<RatePolicy> default_rate_policies() {
   return {{"default", 1200, seconds(60)},
           {"login", 30, seconds(60)},
           {"import", 30, seconds(60)},
-          {"notify", 10, seconds(60)}};
+          {"notify", 10, seconds(60)},
+          {"coupon", 30, seconds(60)}};
 }
 
 RateLimiter::RateLimiter(std::vector<RatePolicy> policies) {

@@ -1,0 +1,26 @@
+// What staff may do with prices in other currencies.
+#pragma once
+
+#include <vector>
+
+#include "catalog/variant.h"
+#include "db/database.h"
+
+namespace storecast::pricing {
+
+constexpr std::size_t kMaxPrices = 50;  // more currencies than any shop sells in
+
+class VariantPriceService {
+ public:
+  explicit VariantPriceService(db::Database& database) : database_(database) {}
+
+  // NotFound "no_such_variant".
+  Result<std::vector<Money>> list(catalog::VariantId variant);
+  // Invalid when a currency comes twice or is that of the variant's own price.
+  Result<std::vector<Money>> replace(catalog::VariantId variant, const std::vector<Money>& prices);
+
+ private:
+  db::Database& database_;
+};
+
+}  // namespace storecast::pricing
