@@ -11,7 +11,10 @@ using std::chrono::seconds;
 }  // namespace
 
 std::vector<RatePolicy> default_rate_policies() {
-  return {{"default", 1200, seconds(60)}, {"login", 30, seconds(60)}, {"import", 30, seconds(60)}};
+  return {{"default", 1200, seconds(60)},
+          {"login", 30, seconds(60)},
+          {"import", 30, seconds(60)},
+          {"webhook", 12'000, seconds(60)}};  // all of them come from few addresses
 }
 
 RateLimiter::RateLimiter(std::vector<RatePolicy> policies) {

@@ -1,6 +1,7 @@
 // Asks other people's servers. Every wait and every answer has a limit; certificates are always
 // verified; redirects are answers like any other and never followed, so that what is meant for one
-// host (a secret key) never reaches another.
+// host (a secret key) never reaches another. A kept connection that turns out to be closed is
+// replaced and the request sent again: what changes something needs a key of its own against that.
 //
 //   WebClient client;
 //   Result<Answer> answer = client.ask({.method = "GET", .url = "https://api.example.com/v1/x"},

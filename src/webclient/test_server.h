@@ -41,9 +41,9 @@ class TestServer {
     output_ = out[0];
     SC_ASSERT(failed == 0);
     const std::string line = read_line();
-    const auto port = parse_int64(line.substr(0, line.find('}')).substr(line.find(':') + 1));
-    SC_ASSERT(port.has_value());
-    port_ = static_cast<std::uint16_t>(*port);
+    port_ = port_in(line, "port");
+    mail_port_ = port_in(line, "mail");
+    SC_ASSERT(port_ != 0);
   }
   ~TestServer() {
     ::close(input_);
@@ -53,7 +53,7 @@ class TestServer {
   TestServer(const TestServer&) = delete;
   TestServer& operator=(const TestServer&) = delete;
 
-  std::uint16_t port() const { return port_; }
+  std::uint16_t mail_port() const { return mail_port_; }  // of the kit's mail server
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   // The answer's body; a failure of the test when it is not 200.
   std::string ask(const std::string& path, const std::string& json = "{}") {
@@ -71,9 +71,18 @@ class TestServer {
     return line;
   }
 
+  // Of a line such as {"port":1,"mail":2}; 0: it names none.
+  static std::uint16_t port_in(const std::string& line, const std::string& name) {
+    const std::size_t at = line.find("\"" + name + "\":");
+    if (at == line.npos) return 0;
+    const std::string rest = line.substr(at + name.size() + 3);
+    return static_cast<std::uint16_t>(
+        parse_int64(rest.substr(0, rest.find_first_of(",}"))).value_or(0));
+  }
+
   pid_t pid_ = 0;
   int input_ = -1, output_ = -1;
-  std::uint16_t port_ = 0;
+  std::uint16_t port_ = 0, mail_port_ = 0;
   WebClient client_;
 };
 
