@@ -26,10 +26,11 @@ bench: setup-build web/dist/index.html ## Measure, on this machine, what the REA
 fmt: setup-test ## Format the C++ files
 	@find src tools bench tests \( -name '*.cpp' -o -name '*.h' \) | xargs clang-format-14 -i
 
-generate: build ## Write the generated files anew: data/*_demo.csv, docs/api/openapi.json
+generate: build ## Write the generated files anew: data/*_demo.csv, the API's document and its types
 	@cmake --build --preset default --target write_samples
 	@build/default/src/app/write_samples data
 	@$(BIN) openapi > docs/api/openapi.json
+	@$(NODE) npm --prefix web run types
 
 lint: setup-test web/node_modules/.package-lock.json ## Check layers, style, formatting and the web app's types
 	@cmake --build --preset default --target check_source
@@ -53,7 +54,7 @@ setup-test: setup-build
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json | setup-build
 	@echo "==> Installing the npm packages of web/"
-	@$(NODE) npm --prefix web install --no-save
+	@$(NODE) npm --prefix web install --no-save --prefer-offline --no-audit --no-fund
 	@touch $@
 
 web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json | setup-build

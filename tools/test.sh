@@ -63,6 +63,8 @@ check "Source rules: layers, lengths, names" build/default/tools/check_source .
 check "Formatting" tools/check_format.sh
 check "Generated: docs/api/openapi.json is what the program says (else: make generate)" \
   sh -c 'build/default/storecast openapi | cmp - docs/api/openapi.json'
+check "Generated: web/src/api/types.gen.ts is what the document says (else: make generate)" \
+  web types -- --check
 check "Web: types and lint" web lint
 check "Web: size budget" web check-budget
 mkdir -p "$results/cxx"

@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include "jobs/job_routes.h"
 #include "media/media_routes.h"
 #include "realtime/hub.h"
+#include "reviews/moderation_routes.h"
 #include "reviews/review_routes.h"
 #include "sales/forecast_routes.h"
 #include "sales/import_routes.h"
@@ -31,7 +33,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What an event of the topics "reviews" and "catalogue" tells.
+// What an event of the topic "reviews" tells.
 struct ChangedProduct {
   ProductId product_id;
   template <class F>
@@ -46,13 +48,18 @@ constexpr std::string_view kShownTables[] = {"products",       "categories",    
                                              "stock_levels",   "review_ratings", "reviews",
                                              "review_mentions"};
 
-void forget_outdated(http::ByteCache& cache, const std::set<std::string, std::less<>>& tables) {
-  for (std::string_view shown : kShownTables) {
-    if (!tables.contains(shown)) continue;
+constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kNothingMore = "{}";
+
+void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
+                    const std::set<std::string, std::less<>>& tables) {
+  const auto changed = [&](std::string_view table) { return tables.contains(table); };
+  if (std::ranges::any_of(kShownTables, changed)) {
     cache.invalidate(http::CacheTag::Catalogue);
     cache.invalidate(http::CacheTag::Reviews);
-    return;
+    hub.publish(realtime::Topic::Catalogue, kNothingMore);
   }
+  if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
 }  // namespace
@@ -82,7 +89,8 @@ struct Application::Parts {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
-    database->set_commit_listener([this](const auto& tables) { forget_outdated(cache, tables); });
+    database->set_commit_listener(
+        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
     imports.add_job_kinds(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
@@ -159,7 +167,9 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
-  reviews::add_review_routes(parts->routes, parts->reviews, *parts->database, parts->clock);
+  reviews::add_review_routes(parts->routes, parts->reviews);
+  reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
+  reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));

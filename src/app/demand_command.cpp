@@ -47,7 +47,9 @@ std::string to_csv(const std::vector<NamedDemand>& all) {
     writer.plain(number_text(growth ? Number(growth->upper) : Number()));
     writer.plain(number_text(demand.seasonality.strength_week));
     writer.plain(number_text(demand.seasonality.strength_year));
-    writer.plain(std::to_string(demand.outliers.size())).plain(demand.demand_class).end_row();
+    writer.plain(std::to_string(demand.outliers.size()))
+        .plain(json::enum_name(demand.demand_class))
+        .end_row();
   }
   return text;
 }

@@ -102,9 +102,7 @@ Problem read_request_line(std::string_view line, const HeadLimits& limits, Head&
   }
   const auto known = method_of(method);
   if (!known) {
-    const bool standard = method == "TRACE" || method == "CONNECT";
-    return BadRequest{standard ? 405 : 501, "method_not_allowed",
-                      "This server has no such method."};
+    return BadRequest{405, "method_not_allowed", "This server has no such method."};
   }
   head.method = *known;
   head.target = target;

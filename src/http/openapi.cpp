@@ -104,7 +104,7 @@ void write_responses(const Endpoint& endpoint, Writer& writer) {
   writer.member("description", reason_phrase(endpoint.success_status));
   if (endpoint.downloads) {
     open_content("*/*", writer);
-    writer.raw(R"({"type":"string","format":"binary"})");
+    writer.raw("{}");  // bytes of whatever type the answer names
     close_content(writer);
   } else if (endpoint.output != nullptr) {
     open_content("application/json", writer);
@@ -122,9 +122,10 @@ void write_responses(const Endpoint& endpoint, Writer& writer) {
 void write_operation(const Endpoint& endpoint, std::string_view path, Writer& writer) {
   writer.key(to_lower_ascii(method_name(endpoint.method)));
   writer.begin_object();
-  writer.member("operationId", operation_id(endpoint.method, path));
+  const bool is_alias = path != endpoint.path;
+  writer.member("operationId", operation_id(endpoint.method, path).append(is_alias ? "Alias" : ""));
   writer.member("summary", endpoint.summary);
-  if (path != endpoint.path) {
+  if (is_alias) {
     writer.member("description", "The same as " + endpoint.path + ".");
   }
   writer.key("tags");

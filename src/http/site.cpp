@@ -102,7 +102,8 @@ void Site::refuse(const BadRequest& why, Exchange& exchange) const {
   if (exchange.request.request_id.empty()) exchange.request.request_id = new_request_id();
   exchange.response =
       problem(why.status, {.code = why.code, .message = why.message}, exchange.request);
-  if (why.status == 405) exchange.response.headers.set("Allow", "GET, HEAD, OPTIONS");
+  if (why.status == 405)
+    exchange.response.headers.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
 }
 
 void Site::broke(std::string_view why, Exchange& exchange) const {

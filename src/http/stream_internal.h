@@ -1,11 +1,10 @@
-// A TCP connection with or without TLS. For connection.cpp, websocket_session.cpp and server.cpp.
+// A TCP connection with or without TLS. For connection.cpp, erased_stream.cpp and server.cpp.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/beast/core/role.hpp>
 #include <utility>
 #include <variant>
 
@@ -72,17 +71,5 @@ class Stream {
   using Tls = asio::ssl::stream<Socket>;
   std::variant<Socket, Tls> layers_;
 };
-
-// What Beast's WebSocket asks of a stream of ours.
-void teardown(boost::beast::role_type role, Stream& stream, error_code& error);
-template <class Handler>
-void async_teardown(boost::beast::role_type, Stream& stream, Handler&& handler) {
-  stream.end_output();
-  asio::post(stream.get_executor(),
-             [handler = std::forward<Handler>(handler)]() mutable { handler(error_code()); });
-}
-inline void beast_close_socket(Stream& stream) {
-  stream.close();
-}
 
 }  // namespace storecast::http

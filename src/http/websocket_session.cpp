@@ -10,14 +10,9 @@ namespace storecast::http {
 namespace beast = boost::beast;
 namespace websocket = boost::beast::websocket;
 
-void teardown(beast::role_type, Stream& stream, error_code& error) {
-  error = {};
-  stream.end_output();
-}
-
 WebSocketSession::WebSocketSession(Stream stream, std::string peer, IoThread& thread,
                                    Shared& shared, WebSocketHandler& handler)
-    : socket_(std::move(stream)),
+    : socket_(ErasedStream(std::move(stream))),
       peer_(std::move(peer)),
       thread_(thread),
       shared_(shared),
@@ -135,7 +130,7 @@ void WebSocketSession::shut_down() {
 }
 
 void WebSocketSession::abort() {
-  socket_.next_layer().close();
+  socket_.next_layer().inner().close();
 }
 
 void WebSocketSession::end() {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "http/connection_internal.h"
+#include "http/erased_stream_internal.h"
 #include "http/websocket.h"
 
 namespace storecast::http {
@@ -40,7 +41,7 @@ class WebSocketSession final : public WebSocket,
   void send_close();
   void end();
 
-  boost::beast::websocket::stream<Stream> socket_;
+  boost::beast::websocket::stream<ErasedStream> socket_;
   std::string peer_;
   IoThread& thread_;
   Shared& shared_;

@@ -1,8 +1,6 @@
 #include "reviews/review_routes.h"
 
-#include "catalog/product_store.h"
 #include "core/text.h"
-#include "reviews/review_analysis.h"
 #include "reviews/review_view.h"
 
 namespace storecast::reviews {
@@ -65,15 +63,6 @@ struct ReviewPath {
   }
 };
 
-struct ProductPath {
-  ProductId id;
-  template <class F>
-  static void fields(F& f) {
-    f.name("ProductPath");
-    f("id", &ProductPath::id).in_path();
-  }
-};
-
 struct Report {
   ReviewId id;
   std::string reason;
@@ -82,19 +71,6 @@ struct Report {
     f.name("ReviewReport");
     f("id", &Report::id).in_path();
     f("reason", &Report::reason).length(1, 500);
-  }
-};
-
-struct Moderation {
-  ReviewId id;
-  ReviewState state = ReviewState::Published;
-  std::optional<std::string> note;
-  template <class F>
-  static void fields(F& f) {
-    f.name("ReviewModeration");
-    f("id", &Moderation::id).in_path();
-    f("state", &Moderation::state);
-    f("note", &Moderation::note).doc("Why; kept for the staff.").length(0, 500);
   }
 };
 
@@ -114,40 +90,6 @@ struct PublicQuery {
     f("sort", &PublicQuery::sort).in_query().defaulted();
     f("limit", &PublicQuery::limit).range(1, 100).in_query().defaulted();
     f("after", &PublicQuery::after).doc("`next` of the page before.").in_query();
-  }
-};
-
-enum class StaffState { Published, Hidden, Reported };
-inline auto enum_names(StaffState) {
-  return std::to_array<std::pair<StaffState, std::string_view>>(
-      {{StaffState::Published, "published"},
-       {StaffState::Hidden, "hidden"},
-       {StaffState::Reported, "reported"}});
-}
-
-struct StaffQuery {
-  std::optional<StaffState> state;
-  std::optional<ProductId> product_id;
-  std::optional<sentiment::Label> sentiment;
-  std::optional<sentiment::Category> problem;
-  int limit = 20;
-  std::optional<ReviewId> after;
-  template <class F>
-  static void fields(F& f) {
-    f.name("StaffReviewQuery");
-    f("state", &StaffQuery::state).in_query();
-    f("product_id", &StaffQuery::product_id).in_query();
-    f("sentiment", &StaffQuery::sentiment).in_query();
-    f("problem", &StaffQuery::problem).doc("Only reviews that complain about it.").in_query();
-    f("limit", &StaffQuery::limit).range(1, 100).in_query().defaulted();
-    f("after", &StaffQuery::after).doc("`next` of the page before.").in_query();
-  }
-  StaffFilter filter() const {
-    StaffFilter filter{.product_id = product_id, .sentiment = sentiment, .problem = problem};
-    filter.only_reported = state == StaffState::Reported;
-    if (state == StaffState::Published) filter.state = ReviewState::Published;
-    if (state == StaffState::Hidden) filter.state = ReviewState::Hidden;
-    return filter;
   }
 };
 
@@ -194,31 +136,9 @@ Result<ReviewPageView> list_public(ReviewService& reviews, const PublicQuery& qu
   return page;
 }
 
-class StaffViews {
- public:
-  StaffViews(db::Database& database, Call& call) : database_(database), viewer_(viewer_of(call)) {}
+}  // namespace
 
-  StaffReviewView operator()(const Review& review) const {
-    auto name = database_.read(
-        [&](db::Reader& reader) { return catalog::find_product_name(reader, review.product_id); });
-    return to_staff_view(review, viewer_, std::move(name).value_or(""));
-  }
-
- private:
-  db::Database& database_;
-  std::optional<AccountId> viewer_;
-};
-
-http::Page<StaffReviewView> list_staff(ReviewService& reviews, const StaffQuery& query,
-                                       const StaffViews& to_view) {
-  const ReviewList found = reviews.list_for_staff(query.filter(), query.after, query.limit);
-  http::Page<StaffReviewView> page{.has_more = found.has_more};
-  for (const Review& review : found.reviews) page.data.push_back(to_view(review));
-  if (page.has_more) page.next = found.reviews.back().id.to_string();
-  return page;
-}
-
-void add_customer_routes(http::Routes& routes, ReviewService& reviews) {
+void add_review_routes(http::Routes& routes, ReviewService& reviews) {
   routes
       .get("/api/v1/products/{id}/reviews", "The reviews of a product",
            [&](const PublicQuery& in, Call& call) { return list_public(reviews, in, call); })
@@ -257,51 +177,6 @@ void add_customer_routes(http::Routes& routes, ReviewService& reviews) {
             })
       .allow(Access::SignedIn)
       .tag("Reviews");
-}
-
-void add_staff_routes(http::Routes& routes, ReviewService& reviews, db::Database& database) {
-  routes
-      .get("/api/v1/admin/reviews", "List reviews for moderation, newest first",
-           [&](const StaffQuery& in, Call& call) -> Result<http::Page<StaffReviewView>> {
-             return list_staff(reviews, in, StaffViews(database, call));
-           })
-      .allow(Access::Staff)
-      .tag("Reviews");
-  routes
-      .post("/api/v1/admin/reviews/{id}/moderate", "Hide a review or publish it again",
-            [&](const Moderation& in, Call& call) -> Result<StaffReviewView> {
-              const StaffViews to_view(database, call);
-              return to_view(TRY(reviews.moderate({.review_id = in.id,
-                                                   .account_id = call.signed_in().account,
-                                                   .state = in.state,
-                                                   .note = in.note.value_or("")})));
-            })
-      .allow(Access::Staff)
-      .tag("Reviews");
-}
-
-void add_analysis_routes(http::Routes& routes, db::Database& database, const Clock& clock) {
-  const auto analyse = [&](const ProductPath& in, Call&) {
-    return analyse_product(database, in.id, clock.now());
-  };
-  routes.get("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
-      .allow(Access::Staff)
-      .tag("Reviews")
-      .alias("/analyze-product-reviews/{id}");
-  routes.post("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
-      .allow(Access::Staff)
-      .tag("Reviews")
-      .alias("/analyze-product-reviews/{id}")
-      .optional_body();
-}
-
-}  // namespace
-
-void add_review_routes(http::Routes& routes, ReviewService& reviews, db::Database& database,
-                       const Clock& clock) {
-  add_customer_routes(routes, reviews);
-  add_staff_routes(routes, reviews, database);
-  add_analysis_routes(routes, database, clock);
 }
 
 }  // namespace storecast::reviews

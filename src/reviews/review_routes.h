@@ -1,4 +1,4 @@
-// Reviews over HTTP: for customers, for the staff, and what they say together.
+// Reviews over HTTP for customers.
 #pragma once
 
 #include "http/endpoint.h"
@@ -6,7 +6,6 @@
 
 namespace storecast::reviews {
 
-void add_review_routes(http::Routes& routes, ReviewService& reviews, db::Database& database,
-                       const Clock& clock);
+void add_review_routes(http::Routes& routes, ReviewService& reviews);
 
 }  // namespace storecast::reviews

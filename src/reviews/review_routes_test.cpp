@@ -7,6 +7,7 @@
 #include "http/router.h"
 #include "identity/identity_routes.h"
 #include "identity/identity_test_support.h"
+#include "reviews/moderation_routes.h"
 
 namespace storecast::reviews {
 namespace {
@@ -18,7 +19,9 @@ using ::testing::Not;
 class ReviewRoutesTest : public testing::Test {
  protected:
   ReviewRoutesTest() {
-    add_review_routes(routes_, reviews_, database(), identity_.clock);
+    add_review_routes(routes_, reviews_);
+    add_moderation_routes(routes_, reviews_, database());
+    add_analysis_routes(routes_, database(), identity_.clock);
     router_ = std::make_unique<http::Router>(routes_, authenticator_);
     asha_ = sign_in("asha@example.com", identity::Role::Customer);
     ravi_ = sign_in("ravi@example.com", identity::Role::Customer);

@@ -57,7 +57,7 @@ DemandAnswer to_demand_answer(const forecasting::DailySeries& series) {
   for (const auto& change : analysis.change_points) {
     answer.change_points.push_back({change.date, change.before, change.after});
   }
-  answer.demand_class = planning::to_string(planning::demand_class(series.quantities));
+  answer.demand_class = planning::demand_class(series.quantities);
   return answer;
 }
 

@@ -8,7 +8,21 @@
 #include <vector>
 
 #include "core/date.h"
+#include "planning/classes.h"
 #include "sales/series_source.h"
+
+namespace storecast::planning {
+
+inline auto enum_names(DemandClass) {
+  return std::to_array<std::pair<DemandClass, std::string_view>>(
+      {{DemandClass::None, "none"},
+       {DemandClass::Smooth, "smooth"},
+       {DemandClass::Erratic, "erratic"},
+       {DemandClass::Intermittent, "intermittent"},
+       {DemandClass::Lumpy, "lumpy"}});
+}
+
+}  // namespace storecast::planning
 
 namespace storecast::sales {
 
@@ -170,7 +184,7 @@ struct DemandAnswer {
   std::vector<WeekdayAverage> weekday_profile;
   std::vector<OutlierView> outliers;
   std::vector<ChangePointView> change_points;
-  std::string demand_class;
+  planning::DemandClass demand_class = planning::DemandClass::None;
   template <class F>
   static void fields(F& f) {
     f.name("DemandAnalysis");
@@ -183,8 +197,7 @@ struct DemandAnswer {
     f("weekday_profile", &DemandAnswer::weekday_profile);
     f("outliers", &DemandAnswer::outliers);
     f("change_points", &DemandAnswer::change_points);
-    f("demand_class", &DemandAnswer::demand_class)
-        .doc("smooth, erratic, intermittent, lumpy or none (Syntetos and Boylan).");
+    f("demand_class", &DemandAnswer::demand_class).doc("After Syntetos and Boylan.");
   }
 };
 

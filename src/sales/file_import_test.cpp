@@ -96,21 +96,24 @@ TEST(FileImport, ChecksWithoutWriting) {
   ImportBench bench;
   ASSERT_TRUE(bench.run("Date,SKU,Qty\n2024-01-01,A,1\n").ok());
   const auto report = bench.check(
-      "Date,SKU,Qty\n2024-02-01,A,1\n2024-03-01,B,2\n2099-01-01,B,2\n03/04/25,B,2\n2024-03-05,B,x\n"
+      "Date,SKU,Qty\n2024-02-01,A,1\n2024-03-01,B,2\n2099-01-01,B,2\n2026-01-15,B,2\n03/04/"
+      "25,B,2\n2024-03-05,B,x\n"
       "2024-03-05,B,y\n");
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(report->rows_ok, 3);
-  EXPECT_EQ(report->rows_bad, 3);
+  EXPECT_EQ(report->rows_bad, 4);
   EXPECT_EQ(report->rows_warning, 1);
   EXPECT_EQ(report->products_new, std::vector<std::string>{"B"});
   EXPECT_EQ(report->products_existing, 1);
   EXPECT_EQ(report->date_from, *Date::from_ymd(2024, 2, 1));
-  ASSERT_EQ(report->problems.size(), 3u);
+  ASSERT_EQ(report->problems.size(), 4u);
   EXPECT_EQ(report->problems[0].code, "not_a_number");
   EXPECT_EQ(report->problems[0].count, 2);
   EXPECT_EQ(describe(report->problems[1].examples[0]),
-            "Row 5, Date: expected YYYY-MM-DD, found 03/04/25");
-  EXPECT_EQ(report->problems[2].code, "future_date");
+            "Row 4, Date: expected a day that is not after today, found 2099-01-01");
+  EXPECT_EQ(describe(report->problems[2].examples[0]),
+            "Row 6, Date: expected YYYY-MM-DD, found 03/04/25");
+  EXPECT_EQ(report->problems[3].code, "future_date");  // a warning: it is near
   EXPECT_EQ(bench.database->read(count_sales), 1);
 }
 

@@ -4,6 +4,7 @@
 
 #include "csv/writer.h"
 #include "sales/import_fields.h"
+#include "sales/sale.h"
 
 namespace storecast::sales {
 namespace {
@@ -65,9 +66,13 @@ bool RowScan::take_record() {
     return false;
   }
   row_ = std::get<ParsedRow>(parsed);
+  const std::size_t column = parser_.date_column();
+  if (row_.date > today_ + kMaxDaysAhead) {
+    reject_value({"future_date", column, "a day that is not after today"});
+    return false;
+  }
   ++rows_ok_;
   if (row_.date > today_) {
-    const std::size_t column = parser_.date_column();
     warnings_.add("future_date",
                   {static_cast<std::int64_t>(table_.line()), table_.columns()[column],
                    std::string(table_.fields()[column]), "a day that is not after today"});

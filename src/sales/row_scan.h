@@ -33,7 +33,8 @@ class RejectedFile {
 
 class RowScan {
  public:
-  // `rejected` may be null. All must outlive the scan. A day after `today` is a warning.
+  // `rejected` may be null. All must outlive the scan. A day after `today` is a
+  // warning, one after kMaxDaysAhead an error.
   RowScan(csv::Table& table, const RowParser& parser, RejectedFile* rejected, Date today)
       : table_(table), parser_(parser), rejected_(rejected), today_(today) {}
 

@@ -13,6 +13,9 @@
 
 namespace storecast::sales {
 
+// Sales of later days are refused: one mistyped year would move every forecast's origin.
+constexpr int kMaxDaysAhead = 31;
+
 struct Sale {
   SaleId id;
   ProductId product_id;

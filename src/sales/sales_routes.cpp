@@ -108,6 +108,7 @@ void add_sales_routes(http::Routes& routes, SalesService& sales) {
               call.created("/api/v1/sales/" + sale.id.to_string());
               return sale;
             })
+      .status(201)
       .allow(Access::Staff)
       .tag(kTag);
   routes

@@ -77,6 +77,9 @@ Result<Sale> SalesService::add(const SaleInput& input) {
   }
   const auto promotion = sale.attributes.find(std::string(kPromotion));
   if (promotion != sale.attributes.end()) sale.promotion = says_promotion(promotion->second);
+  if (sale.date > clock_.today() + kMaxDaysAhead) {
+    return invalid_input("/date", "future_date", "Expected a day that is not after today.");
+  }
   const SaleId id = new_id<SaleTag>(clock_);
   database_.write([&](db::Writer& writer) { insert_sale(writer, id, sale); });
   return with_price(

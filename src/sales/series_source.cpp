@@ -1,6 +1,7 @@
 #include "sales/series_source.h"
 
 #include <algorithm>
+#include <span>
 
 #include "catalog/product_store.h"
 #include "crypto/encoding.h"
@@ -12,7 +13,7 @@ namespace {
 
 using forecasting::Observation;
 
-std::vector<Observation> to_observations(const std::vector<DailySales>& days) {
+std::vector<Observation> to_observations(std::span<const DailySales> days) {
   std::vector<Observation> observations;
   observations.reserve(days.size());
   for (const DailySales& day : days) {
@@ -34,13 +35,16 @@ Result<ProductId> find_product_id(db::Reader& reader, const std::string& id_or_s
 
 Result<LoadedSeries> load(db::Reader& reader, std::string subject,
                           const std::vector<DailySales>& days) {
-  if (days.empty()) {
+  const auto range = find_sales_range(reader);
+  const Date oldest = range ? range->to + (1 - forecasting::kMaxHistoryDays) : Date();
+  const auto first = std::find_if(days.begin(), days.end(),
+                                  [&](const DailySales& day) { return day.date >= oldest; });
+  if (first == days.end()) {
     return Error{ErrorKind::Invalid, "no_sales_data",
                  "There are no sales to learn from yet; import a file or enter some."};
   }
-  const auto range = find_sales_range(reader);
   LoadedSeries loaded;
-  loaded.series = TRY(forecasting::prepare(to_observations(days), range->to));
+  loaded.series = TRY(forecasting::prepare(to_observations({first, days.end()}), range->to));
   loaded.subject = std::move(subject);
   loaded.version = "sales-" + std::to_string(get_sales_version(reader));
   return loaded;

@@ -35,6 +35,15 @@ class EventsTest : public testing::Test {
     return error ? std::string() : boost::beast::buffers_to_string(buffer.data());
   }
 
+  // The next event of this topic.
+  static std::string read_topic(Socket& socket, const std::string& topic) {
+    std::string event = read(socket);
+    while (!event.empty() && event.find("\"topic\":\"" + topic + "\"") == event.npos) {
+      event = read(socket);
+    }
+    return event;
+  }
+
   Shop shop_;
   asio::io_context context_;
 };
@@ -47,12 +56,28 @@ TEST_F(EventsTest, StaffHearOfAReviewAndAreDisconnectedWhenTheirSessionEnds) {
   shop_.ask({.method = "DELETE",
              .target = "/api/v1/reviews/" + shop_.id("review"),
              .token = shop_.token(Who::Customer)});
-  const std::string event = read(socket);
-  EXPECT_NE(event.find(R"("topic":"reviews")"), event.npos) << event;
+  const std::string event = read_topic(socket, "reviews");
   EXPECT_NE(event.find(shop_.id("product")), event.npos) << event;
   shop_.ask({.method = "POST", .target = "/api/v1/auth/logout", .body = "{}", .token = token});
   EXPECT_EQ(read(socket), "");
   EXPECT_EQ(socket.reason().code, 4401);
+}
+
+TEST_F(EventsTest, StaffHearThatSalesOrTheCatalogueChanged) {
+  Socket socket(context_);
+  open(socket, shop_.token(Who::Staff));
+  EXPECT_EQ(read(socket), R"({"type":"ready"})");
+  shop_.ask({.method = "POST",
+             .target = "/api/v1/sales",
+             .body = R"({"product_id":")" + shop_.id("product") +
+                     R"(","date":"2024-02-10","quantity":1})",
+             .token = shop_.token(Who::Staff)});
+  EXPECT_NE(read_topic(socket, "sales"), "");
+  shop_.ask({.method = "POST",
+             .target = "/api/v1/categories",
+             .body = R"({"name":"Helmets"})",
+             .token = shop_.token(Who::Admin)});
+  EXPECT_NE(read_topic(socket, "catalogue"), "");
 }
 
 TEST_F(EventsTest, WhoHasNoValidTokenIsDisconnected) {

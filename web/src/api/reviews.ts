@@ -1,5 +1,5 @@
 import { api, post, put, remove, type Query } from './client';
-import type { ReviewAnalysis } from './analytics-types';
+import type { ReviewAnalysis } from './types';
 import type { AdminReview, Page, Review, ReviewPage } from './types';
 
 export interface ReviewInput {

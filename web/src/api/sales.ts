@@ -6,7 +6,7 @@ import type {
   Scope,
   Stockout,
   StockoutQuestion,
-} from './analytics-types';
+} from './types';
 import type {
   ImportOptions,
   ImportSummary,

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
 
 import { useSession } from '@/api/session';
+import { useLiveData } from '@/api/use-live-data';
 import { IconButton } from '@/components/button';
 import { preloadCharts } from '@/components/chart/chart-card';
 import { Dialog } from '@/components/dialog';
@@ -125,6 +126,7 @@ function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => vo
 }
 
 export default function AdminLayout() {
+  useLiveData();
   const { t } = useTranslation('admin');
   const [drawer, setDrawer] = useState(false);
   const [palette, setPalette] = useState(false);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
-import type { Scope } from '@/api/analytics-types';
+import type { Scope } from '@/api/types';
 import { getAdminProduct, listAdminProducts, listCategories } from '@/api/catalog';
 import { useDebounced } from '@/lib/hooks';
 

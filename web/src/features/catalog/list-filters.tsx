@@ -70,7 +70,7 @@ function PriceRange({ params, facets, onChange }: FilterProps) {
               {...control}
               {...input}
               value={min}
-              placeholder={range ? String(bound(range.min)) : ''}
+              placeholder={range?.min != null ? String(bound(range.min)) : ''}
               onChange={(event) => setMin(event.target.value.replace(/[^\d.]/g, ''))}
             />
           )}
@@ -81,7 +81,7 @@ function PriceRange({ params, facets, onChange }: FilterProps) {
               {...control}
               {...input}
               value={max}
-              placeholder={range ? String(bound(range.max)) : ''}
+              placeholder={range?.max != null ? String(bound(range.max)) : ''}
               onChange={(event) => setMax(event.target.value.replace(/[^\d.]/g, ''))}
             />
           )}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Demand } from '@/api/analytics-types';
+import type { Demand } from '@/api/types';
 import { ChartCard } from '@/components/chart/chart-card';
 import { useChartColours } from '@/components/chart/chart-theme';
 import { formatNumber, monthName, weekdayName } from '@/lib/format';

@@ -1,4 +1,4 @@
-import type { Demand } from '@/api/analytics-types';
+import type { Demand } from '@/api/types';
 import {
   baseOption,
   categoryAxis,

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileUp, TrendingDown, TrendingUp, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import type { Demand } from '@/api/analytics-types';
+import type { Demand } from '@/api/types';
 import { ApiError } from '@/api/client';
 import { askDemand } from '@/api/sales';
 import { Badge, Notice } from '@/components/badge';

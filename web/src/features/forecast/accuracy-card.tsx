@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Accuracy } from '@/api/analytics-types';
+import type { Accuracy } from '@/api/types';
 import { Card } from '@/components/page-header';
 import { cn } from '@/lib/cn';
 import { formatNumber, formatPercent } from '@/lib/format';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Forecast } from '@/api/analytics-types';
+import type { Forecast } from '@/api/types';
 import { Button } from '@/components/button';
 import { ChartCard, type LegendEntry } from '@/components/chart/chart-card';
 import { useChartColours } from '@/components/chart/chart-theme';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Forecast } from '@/api/analytics-types';
+import type { Forecast } from '@/api/types';
 import { Metric, MetricRow } from '@/components/metric';
 import { formatDate, formatNumber, formatPercent } from '@/lib/format';
 

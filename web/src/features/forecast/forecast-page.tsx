@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileUp, Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import type { Forecast, Period } from '@/api/analytics-types';
+import type { Forecast, Period } from '@/api/types';
 import { ApiError } from '@/api/client';
 import { askForecast } from '@/api/sales';
 import { Button, ButtonLink } from '@/components/button';

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 
-import type { Period } from '@/api/analytics-types';
+import type { Period } from '@/api/types';
 
 export const kHorizons = [7, 14, 30, 45, 90, 180, 365, 730];
 export const kPeriods = ['day', 'week', 'month'] as const;

@@ -1,4 +1,4 @@
-import type { Forecast } from '@/api/analytics-types';
+import type { Forecast } from '@/api/types';
 import type { ChartTable } from '@/components/chart/chart-types';
 import type { Cell } from '@/lib/csv';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Candidate, Forecast } from '@/api/analytics-types';
+import type { Candidate, Forecast } from '@/api/types';
 import { Badge } from '@/components/badge';
 import { DataTable, type Columns } from '@/components/data-table';
 import { Card } from '@/components/page-header';

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleSlash2, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import type { Forecast } from '@/api/analytics-types';
+import type { Forecast } from '@/api/types';
 import { Notice } from '@/components/badge';
 import { formatNumber } from '@/lib/format';
 

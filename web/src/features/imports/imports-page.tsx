@@ -21,6 +21,7 @@ import { formatInstant, formatNumber } from '@/lib/format';
 import { RejectedButton } from './rejected-button';
 
 const kTones: Record<ImportSummary['state'], Tone> = {
+  running: 'plain',
   done: 'ok',
   failed: 'danger',
   undone: 'plain',

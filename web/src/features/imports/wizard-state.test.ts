@@ -41,6 +41,7 @@ const upload: Upload = {
   columns: [column(0, 'Day', 'date'), column(1, 'Sold', 'quantity')],
   already_imported: null,
   date_format: 'DD/MM/YYYY',
+  date_is_ambiguous: false,
   decimal_mark: '.',
 };
 

@@ -69,7 +69,7 @@ export function optionsOf(wizard: Wizard, upload: Upload): ImportOptions {
   const { settings } = wizard;
   return {
     upload_id: upload.id,
-    mapping: wizard.mapping,
+    mapping: wizard.mapping as ImportOptions['mapping'], // null: not imported
     date_format: settings.date_format,
     decimal_mark: settings.decimal_mark,
     delimiter: settings.delimiter,

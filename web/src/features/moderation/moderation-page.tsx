@@ -20,7 +20,12 @@ import { formatDay, formatPercent } from '@/lib/format';
 
 const kStates = ['all', 'reported', 'published', 'hidden'] as const;
 const kSentiments: Sentiment[] = ['positive', 'neutral', 'negative'];
-const kTones: Record<Sentiment, Tone> = { positive: 'ok', neutral: 'plain', negative: 'danger' };
+const kTones: Record<Sentiment, Tone> = {
+  positive: 'ok',
+  neutral: 'plain',
+  negative: 'danger',
+  not_judged: 'plain',
+};
 const kSure = 0.6; // below this the label is shown as uncertain
 
 type State = (typeof kStates)[number];

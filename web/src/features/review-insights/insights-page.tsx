@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
-import type { ReviewAnalysis } from '@/api/analytics-types';
+import type { ReviewAnalysis } from '@/api/types';
 import { listAdminProducts } from '@/api/catalog';
 import { analyzeReviews } from '@/api/reviews';
 import { Metric, MetricRow } from '@/components/metric';

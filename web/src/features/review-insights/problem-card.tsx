@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import type { Quote, ReviewAnalysis } from '@/api/analytics-types';
+import type { Quote, ReviewAnalysis } from '@/api/types';
 import { MarkedText } from '@/components/marked-text';
 import { Card } from '@/components/page-header';
 import { Stars } from '@/components/rating';

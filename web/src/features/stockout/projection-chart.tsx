@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Stockout } from '@/api/analytics-types';
+import type { Stockout } from '@/api/types';
 import { ChartCard } from '@/components/chart/chart-card';
 import {
   baseOption,

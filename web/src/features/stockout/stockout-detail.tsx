@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Stockout } from '@/api/analytics-types';
+import type { Stockout } from '@/api/types';
 import { getAdminProduct } from '@/api/catalog';
 import { askStockout, setStock } from '@/api/sales';
 import { Notice, type Tone } from '@/components/badge';
