@@ -119,9 +119,14 @@ Result<Intent> PaymentService::tell_and_fetch(const Payment& payment, const std:
   const std::string text = payment.id.to_string();
   Result<Intent> told = Error{ErrorKind::Conflict, std::string(kRefused), ""};
   if (payment.wanted == Wanted::Capture) {
-    told = gateway_->capture_intent(intent, text + "-capture", budget);
+    told = gateway_->capture_intent(intent, key_of(text + "-capture", payment.attempt), budget);
   } else if (payment.wanted == Wanted::Cancel) {
-    told = gateway_->cancel_intent(intent, text + "-cancel", budget);
+    told = gateway_->cancel_intent(intent, key_of(text + "-cancel", payment.attempt), budget);
+  }
+  if (!told.ok() && told.error().code == kKeyUsedUp) {
+    change(payment.id, [&](Payment& stored) {
+      stored.attempt = std::max(stored.attempt, payment.attempt + 1);
+    });
   }
   const bool ask = !told.ok() && (told.error().code == kRefused || told.error().code == kKeyUsedUp);
   return ask ? gateway_->get_intent(intent, budget) : told;

@@ -98,6 +98,20 @@ TEST_F(PaymentServiceTest, HeldMoneyIsCapturedWhenTheShopWantsIt) {
               ElementsAre(PaymentState::Authorized, PaymentState::Captured));
 }
 
+TEST_F(PaymentServiceTest, ACaptureWhoseKeyIsUsedUpIsAskedForWithANewOne) {
+  const Payment payment = bench_.started(1, Capture::Manual);
+  bench_.pay(payment);
+  ASSERT_TRUE(bench_.payments.refresh(payment.id).ok());
+  ASSERT_TRUE(bench_
+                  .decide([&](db::Writer& writer, Instant now) {
+                    return want_capture(writer, payment.id, now);
+                  })
+                  .ok());
+  bench_.fault("500_kept", 1, "/capture");
+  EXPECT_EQ(bench_.payments.refresh(payment.id)->state, PaymentState::Authorized);
+  EXPECT_EQ(bench_.payments.refresh(payment.id)->state, PaymentState::Captured);
+}
+
 TEST_F(PaymentServiceTest, ACancelledPaymentCannotBePaidAnyMore) {
   const Payment payment = bench_.started();
   const auto cancelling = bench_.decide(
@@ -135,8 +149,8 @@ TEST_F(PaymentServiceTest, WhatAFailureHidIsFoundAndNotMadeTwice) {
 
 TEST_F(PaymentServiceTest, EveryPassingFaultEndsWithOneIntent) {
   std::int64_t order = 0;
-  for (const char* mode :
-       {"cut", "half", "cut_before", "500", "500_after_success", "429", "409", "garbage", "huge"}) {
+  for (const char* mode : {"cut", "half", "cut_before", "500", "500_after_success", "500_kept",
+                           "429", "409", "garbage", "huge"}) {
     bench_.stripe.ask("/_kit/reset");
     const Payment opened = bench_.open(++order);
     bench_.fault(mode, 2, "/v1/payment_intents");
@@ -148,8 +162,8 @@ TEST_F(PaymentServiceTest, EveryPassingFaultEndsWithOneIntent) {
 }
 
 TEST_F(PaymentServiceTest, RefundsGoBackOnceWhateverFails) {
-  for (const char* mode :
-       {"cut", "half", "cut_before", "500", "500_after_success", "429", "409", "garbage", "huge"}) {
+  for (const char* mode : {"cut", "half", "cut_before", "500", "500_after_success", "500_kept",
+                           "429", "409", "garbage", "huge"}) {
     SCOPED_TRACE(mode);
     bench_.stripe.ask("/_kit/reset");
     const Payment payment = bench_.paid(new_id_value(bench_.clock.now()));

@@ -7,12 +7,13 @@
 //   cut_before         the connection breaks before anything is done
 //   500_after_success  the work is done; the answer is 500, also to a repetition with the same key
 //   500                nothing is done, the answer is 500
+//   500_kept           nothing is done; the answer is 500, also to a repetition with the same key
 //   402                nothing is done, the card is declined
 //   429                nothing is done, too many requests
 //   409                nothing is done, another request with this key is running
 //   garbage            the work is done; the answer is not JSON
 //   huge               the work is done; the answer is of 64 MB
-const modes = ['slow', 'cut', 'half', 'cut_before', '500_after_success', '500', '402', '429', '409', 'garbage', 'huge']
+const modes = ['slow', 'cut', 'half', 'cut_before', '500_after_success', '500_kept', '500', '402', '429', '409', 'garbage', 'huge']
 
 // Reproducible chance (mulberry32).
 function random(seed) {

@@ -104,6 +104,7 @@ export class FakeStripe {
     if (kept) return { ...kept, replayed: true }
     let result
     try {
+      if (rule?.mode === '500_kept') throw internal()
       result = { status: 200, body: structuredClone(run()) }
     } catch (error) {
       if (!error.keep) throw error
@@ -214,7 +215,7 @@ const publicView = ({ id, object, amount, currency, client_secret, status, next_
   id, object, amount, currency, client_secret, status, next_action, last_payment_error
 })
 
-const internal = () => new StripeError(500, 'api_error', undefined, 'An unknown error occurred')
+const internal = () => Object.assign(new StripeError(500, 'api_error', undefined, 'An unknown error occurred'), { keep: true })
 
 async function readBody(request) {
   const parts = []
