@@ -15,6 +15,7 @@ run: build ## Build what changed and serve the demo shop (ARGS="--port 9000")
 	@exec $(BIN) demo $(ARGS)
 
 test: setup-test web/dist/index.html ## Run every test and check
+	@tools/stripe_mock.sh
 	@cmake --build --preset default
 	@tools/test.sh
 

@@ -23,7 +23,7 @@ const std::vector<Vendor> kVendors = {
     {"boost/asio", {"http"}},
     {"boost/json", {"json"}},
     {"boost/url", {"http"}},
-    {"curl/", {"mail", "payments"}},
+    {"curl/", {"webclient"}},
     {"CLI/", {"app"}},
     {"spdlog/", {"core"}},
     {"turbojpeg.h", {"media"}},

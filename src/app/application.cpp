@@ -7,7 +7,9 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/mail_parts.h"
 #include "app/overview_routes.h"
+#include "app/payment_parts.h"
 #include "app/web_assets.h"
 #include "cart/cart_routes.h"
 #include "cart/wish_list_routes.h"
@@ -26,6 +28,7 @@
 #include "inventory/location_routes.h"
 #include "inventory/stock_keeper.h"
 #include "jobs/job_routes.h"
+#include "mail/mail_routes.h"
 #include "media/media_routes.h"
 #include "pricing/promotion_routes.h"
 #include "pricing/variant_price_routes.h"
@@ -74,15 +77,23 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
 
 }  // namespace
 
+// What the configuration led to.
+struct Opened {
+  std::unique_ptr<db::Database> database;
+  std::string signing_key;
+  payments::PaymentMethods payment_methods;
+  std::optional<webclient::SmtpServer> smtp_server;
+};
+
 struct Application::Parts {
-  Parts(Config settings, std::unique_ptr<db::Database> opened, std::string signing_key)
+  Parts(Config settings, Opened opened)
       : config(std::move(settings)),
-        database(std::move(opened)),
+        database(std::move(opened.database)),
         images(fs::path(config.data_dir) / "images"),
         jobs(*database, clock, config.compute_threads),
         throttle(clock),
         accounts(*database, clock, hasher, throttle),
-        sessions(*database, clock, hasher, throttle, std::move(signing_key)),
+        sessions(*database, clock, hasher, throttle, std::move(opened.signing_key)),
         authenticator(sessions),
         hub(authenticator),
         products(*database, images, clock),
@@ -105,7 +116,9 @@ struct Application::Parts {
         ledger(*database, clock),
         locations(*database, clock),
         reviews(*database, clock),
-        overview(*database, sales, forecasts, stock, imports) {
+        overview(*database, sales, forecasts, stock, imports),
+        payments(*database, clock, std::move(opened.payment_methods)),
+        mails(*database, clock, config, opened.smtp_server) {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
@@ -148,6 +161,8 @@ struct Application::Parts {
   inventory::LocationService locations;
   reviews::ReviewService reviews;
   OverviewService overview;
+  PaymentParts payments;
+  MailParts mails;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -185,9 +200,12 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
     return Error{ErrorKind::Invalid, "unknown_currency",
                  "The currency \"" + config.currency + "\" is not one of ISO 4217."};
   }
-  auto database = TRY(open_database(config.data_dir));
-  std::string key = TRY(identity::load_signing_key(config.data_dir, config.signing_key));
-  auto parts = std::make_unique<Parts>(std::move(config), std::move(database), std::move(key));
+  Opened opened;
+  opened.payment_methods = TRY(payment_methods(config));
+  opened.smtp_server = TRY(smtp_server(config));
+  opened.database = TRY(open_database(config.data_dir));
+  opened.signing_key = TRY(identity::load_signing_key(config.data_dir, config.signing_key));
+  auto parts = std::make_unique<Parts>(std::move(config), std::move(opened));
   parts->assets = TRY(http::AssetPack::open(web_assets()));
   identity::add_identity_routes(parts->routes, parts->accounts, parts->sessions);
   jobs::add_job_routes(parts->routes, parts->jobs);
@@ -211,6 +229,9 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   reviews::add_review_routes(parts->routes, parts->reviews);
   reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
+  payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
+                               parts->payments.methods);
+  mail::add_mail_routes(parts->routes, parts->mails.service);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));
@@ -220,6 +241,8 @@ Result<void> Application::start() {
   Parts& parts = *parts_;
   parts.imports.recover();
   parts.jobs.start();
+  parts.payments.loop.start();
+  parts.mails.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -241,6 +264,8 @@ Result<void> Application::start() {
 void Application::stop() {
   if (parts_->server) parts_->server->stop();
   parts_->stock_keeper.stop();
+  parts_->payments.loop.stop();
+  parts_->mails.loop.stop();
   parts_->jobs.stop();
 }
 

@@ -20,6 +20,17 @@ struct Config {
   int request_threads = 4;
   int compute_threads = 1;
   int requests_per_minute = 1200;
+  std::string stripe_secret_key, stripe_publishable_key;
+  std::vector<std::string> stripe_webhook_secret;
+  std::string stripe_api_base = "https://api.stripe.com";
+  std::string stripe_script_url = "https://js.stripe.com/v3/";
+  std::vector<std::string> offline_payments = {"cash_on_delivery", "bank_transfer", "pay_at_store"};
+  std::string mail_from = "shop@localhost.localdomain";
+  std::string mail_name = "Storecast";
+  std::string smtp_host;
+  int smtp_port = 587;
+  std::string smtp_security = "starttls";
+  std::string smtp_user, smtp_password, smtp_ca_file;
 
   template <class F>
   static void fields(F& f) {
@@ -47,6 +58,32 @@ struct Config {
     f("requests_per_minute", &Config::requests_per_minute)
         .doc("Of one client; more are answered 429. 0 turns every such limit off.")
         .range(0, 1'000'000);
+    selling_fields(f);
+  }
+
+ private:
+  template <class F>
+  static void selling_fields(F& f) {
+    f("stripe_secret_key", &Config::stripe_secret_key)
+        .doc("sk_... or rk_..., by STORECAST_STRIPE_SECRET_KEY or the file. Empty: no cards.");
+    f("stripe_publishable_key", &Config::stripe_publishable_key).doc("pk_..., for the browser.");
+    f("stripe_webhook_secret", &Config::stripe_webhook_secret)
+        .doc("whsec_...; several while one is being replaced. Empty: no webhook is believed.");
+    f("stripe_api_base", &Config::stripe_api_base).doc("Another one only for tests.");
+    f("stripe_script_url", &Config::stripe_script_url).doc("Another one only for tests.");
+    f("offline_payments", &Config::offline_payments)
+        .doc("Of cash_on_delivery, bank_transfer and pay_at_store, those that are offered.");
+    f("mail_from", &Config::mail_from).doc("The address that mails come from.");
+    f("mail_name", &Config::mail_name).doc("The name beside it.");
+    f("smtp_host", &Config::smtp_host)
+        .doc("The mail server. Empty: mails are written to the data folder's mail/.");
+    f("smtp_port", &Config::smtp_port).range(1, 65535);
+    f("smtp_security", &Config::smtp_security)
+        .doc("starttls, tls (from the first byte) or none (on this machine only).");
+    f("smtp_user", &Config::smtp_user);
+    f("smtp_password", &Config::smtp_password).doc("By STORECAST_SMTP_PASSWORD or the file.");
+    f("smtp_ca_file", &Config::smtp_ca_file)
+        .doc("A PEM file of certificates to trust instead of the system's.");
   }
 };
 

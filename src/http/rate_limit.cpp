@@ -15,7 +15,8 @@ std::vector<RatePolicy> default_rate_policies() {
           {"login", 30, seconds(60)},
           {"import", 30, seconds(60)},
           {"notify", 10, seconds(60)},
-          {"coupon", 30, seconds(60)}};
+          {"coupon", 30, seconds(60)},
+          {"webhook", 12'000, seconds(60)}};  // all of them come from few addresses
 }
 
 RateLimiter::RateLimiter(std::vector<RatePolicy> policies) {

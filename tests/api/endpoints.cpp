@@ -14,7 +14,8 @@ std::string stranger_for(std::string_view pattern, std::string_view parameter) {
       {"/imports/", "imp"},  {"/categories/", "cat"},
       {"/sales/{", "sal"},   {"/analyze-product-reviews/", "prd"},
       {"/products/", "prd"}, {"/inventory/", "prd"},
-      {"/variants/", "var"}, {"/locations/", "loc"}};
+      {"/variants/", "var"}, {"/locations/", "loc"},
+      {"/mails/", "mal"},    {"/payments/", "pay"}};
   if (parameter == "{image_id}") return id_to_text("img", kNobody);
   if (parameter == "{file}") return "0123456789abcdef-320.webp";
   const std::string before(pattern.substr(0, pattern.find(parameter) + 1));

@@ -1,0 +1,32 @@
+#include "payments/payment.h"
+
+#include <algorithm>
+
+namespace storecast::payments {
+namespace {
+
+struct Transition {
+  PaymentState from, to;
+};
+
+using enum PaymentState;
+
+constexpr Transition kTransitions[] = {
+    {Created, RequiresAction},    {Created, Processing},        {Created, Failed},
+    {Created, Authorized},        {Created, Captured},          {Created, Cancelled},
+    {RequiresAction, Created},    {RequiresAction, Processing}, {RequiresAction, Failed},
+    {RequiresAction, Authorized}, {RequiresAction, Captured},   {RequiresAction, Cancelled},
+    {Processing, RequiresAction}, {Processing, Failed},         {Processing, Authorized},
+    {Processing, Captured},       {Processing, Cancelled},      {Failed, RequiresAction},
+    {Failed, Processing},         {Failed, Authorized},         {Failed, Captured},
+    {Failed, Cancelled},          {Authorized, Captured},       {Authorized, Cancelled},
+};
+
+}  // namespace
+
+bool may_become(PaymentState from, PaymentState to) {
+  return std::any_of(std::begin(kTransitions), std::end(kTransitions),
+                     [&](const Transition& one) { return one.from == from && one.to == to; });
+}
+
+}  // namespace storecast::payments
