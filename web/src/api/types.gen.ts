@@ -176,6 +176,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/wish-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one's wish list */
+        get: operations["getAccountWishList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/wish-list/{variant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put something on one's wish list */
+        put: operations["putAccountWishListByVariantId"];
+        post?: never;
+        /** Take something from one's wish list */
+        delete: operations["deleteAccountWishListByVariantId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -227,6 +262,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All products as CSV, a row for each variant */
+        get: operations["getAdminProductsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make and change products by a CSV file */
+        post: operations["postAdminProductsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/products/{id}": {
         parameters: {
             query?: never;
@@ -272,6 +341,23 @@ export interface paths {
         put?: never;
         /** Hide a review or publish it again */
         post: operations["postAdminReviewsByIdModerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/variants/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change prices and visibility of many variants */
+        post: operations["postAdminVariantsBulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,6 +519,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a cart; a customer gets the one that is open */
+        post: operations["postCarts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a cart with what it costs and what has changed */
+        get: operations["getCartsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carts/{id}/accept-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept changed prices and quantities */
+        post: operations["postCartsByIdAcceptChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carts/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a guest's cart into one's own after log-in */
+        post: operations["postCartsByIdClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carts/{id}/coupon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter a coupon; the answer says whether it applies */
+        put: operations["putCartsByIdCoupon"];
+        post?: never;
+        /** Take the coupon back */
+        delete: operations["deleteCartsByIdCoupon"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put something into a cart */
+        post: operations["postCartsByIdLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carts/{id}/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take something out of a cart */
+        delete: operations["deleteCartsByIdLinesByLineId"];
+        options?: never;
+        head?: never;
+        /** Change how many, or save for later */
+        patch: operations["patchCartsByIdLinesByLineId"];
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -479,6 +686,108 @@ export interface paths {
         /** List stock, the greatest risk first */
         get: operations["getInventory"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List when variants became low, the newest first */
+        get: operations["getInventoryAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter goods that came, or correct a count */
+        post: operations["postInventoryMovements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move goods to another place */
+        post: operations["postInventoryTransfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the stock of variants */
+        get: operations["getInventoryVariants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/variants/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the stock is what it is */
+        get: operations["getInventoryVariantsByIdMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/variants/{id}/threshold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say at how many pieces a variant is low */
+        put: operations["putInventoryVariantsByIdThreshold"];
         post?: never;
         delete?: never;
         options?: never;
@@ -554,6 +863,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the places in which stock lies */
+        get: operations["getLocations"];
+        put?: never;
+        /** Add a location */
+        post: operations["postLocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a location */
+        put: operations["putLocationsById"];
+        post?: never;
+        /** Delete a location in which nothing has ever lain */
+        delete: operations["deleteLocationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates of mails */
+        get: operations["getMailTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template */
+        get: operations["getMailTemplatesByName"];
+        /** Change a template */
+        put: operations["putMailTemplatesByName"];
+        post?: never;
+        /** Take the built-in template again */
+        delete: operations["deleteMailTemplatesByName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/templates/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template filled in with sample values */
+        post: operations["postMailTemplatesByNamePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails, the newest first */
+        get: operations["getMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail with its texts */
+        get: operations["getMailsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail once more */
+        post: operations["postMailsByIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -565,6 +1014,74 @@ export interface paths {
         get: operations["getOverview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can pay here */
+        get: operations["getPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What Stripe told, the newest first */
+        get: operations["getPaymentsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payment with its refunds */
+        get: operations["getPaymentsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask Stripe how the payment stands */
+        post: operations["postPaymentsByIdRefresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -671,6 +1188,60 @@ export interface paths {
         /** Review a product, once */
         post: operations["postProductsByIdReviews"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a product's options and variants */
+        put: operations["putProductsByIdVariants"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List promotions, the newest first */
+        get: operations["getPromotions"];
+        put?: never;
+        /** Add a promotion */
+        post: operations["postPromotions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a promotion */
+        get: operations["getPromotionsById"];
+        /** Replace a promotion; its uses stay counted */
+        put: operations["putPromotionsById"];
+        post?: never;
+        /** End a promotion for good */
+        delete: operations["deletePromotionsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -934,6 +1505,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shipping-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shipping zones */
+        get: operations["getShippingZones"];
+        put?: never;
+        /** Add a shipping zone */
+        post: operations["postShippingZones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipping-zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a shipping zone */
+        get: operations["getShippingZonesById"];
+        /** Replace a shipping zone with its rates */
+        put: operations["putShippingZonesById"];
+        post?: never;
+        /** Delete a shipping zone with its rates */
+        delete: operations["deleteShippingZonesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tax-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the shop is, and whether prices hold the tax */
+        get: operations["getTaxSettings"];
+        /** Change where the shop is, and whether prices hold the tax */
+        put: operations["putTaxSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tax-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tax zones */
+        get: operations["getTaxZones"];
+        put?: never;
+        /** Add a tax zone */
+        post: operations["postTaxZones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tax-zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a tax zone */
+        get: operations["getTaxZonesById"];
+        /** Replace a tax zone */
+        put: operations["putTaxZonesById"];
+        post?: never;
+        /** Delete a tax zone; its places are then taxed by a wider zone, if there is one */
+        delete: operations["deleteTaxZonesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variants/{id}/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to be told when a variant can be bought again */
+        post: operations["postVariantsByIdNotify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/variants/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a variant costs in other currencies */
+        get: operations["getVariantsByIdPrices"];
+        /** Replace what a variant costs in other currencies */
+        put: operations["putVariantsByIdPrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What Stripe has to tell, signed by it */
+        post: operations["postWebhooksStripe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{file}": {
         parameters: {
             query?: never;
@@ -1003,6 +1718,8 @@ export interface components {
                 [key: string]: string;
             };
             images: components["schemas"]["Image"][];
+            /** @description What a customer chooses; none for most products. */
+            options: components["schemas"]["ProductOption"][];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1013,18 +1730,93 @@ export interface components {
             version: number;
             /** @description What a piece costs the shop. */
             cost?: components["schemas"]["Money"] | null;
+            variant_count: number;
+            variants: components["schemas"]["AdminVariant"][];
         };
-        AdminProductPage: {
-            data: components["schemas"]["AdminProduct"][];
+        AdminProductRow: {
+            id: string;
+            slug: string;
+            sku: string;
+            name: string;
+            /** @description May be empty. */
+            brand: string;
+            category?: components["schemas"]["CategoryRef"] | null;
+            price: components["schemas"]["Money"];
+            /** @description The first of its pictures. */
+            image?: components["schemas"]["Image"] | null;
+            /** @description From 1 to 5. */
+            rating_average?: number | null;
+            rating_count: number;
+            /** @enum {string} */
+            availability: "in_stock" | "low_stock" | "out_of_stock";
+            /** @description Plain text. */
+            description: string;
+            attributes: {
+                [key: string]: string;
+            };
+            images: components["schemas"]["Image"][];
+            /** @description What a customer chooses; none for most products. */
+            options: components["schemas"]["ProductOption"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Whether customers see it. */
+            active: boolean;
+            /** @description For If-Match: "v" and this number. */
+            version: number;
+            /** @description What a piece costs the shop. */
+            cost?: components["schemas"]["Money"] | null;
+            variant_count: number;
+        };
+        AdminProductRowPage: {
+            data: components["schemas"]["AdminProductRow"][];
             has_more: boolean;
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
+        };
+        AdminVariant: {
+            id: string;
+            sku: string;
+            /** @description One value of each option of the product, in order. */
+            options: string[];
+            price: components["schemas"]["Money"];
+            /** @description The price before it was lowered. */
+            compare_at?: components["schemas"]["Money"] | null;
+            /** @description One of the product's pictures. */
+            image_id?: string | null;
+            /** @enum {string} */
+            availability: "in_stock" | "low_stock" | "out_of_stock";
+            /** @description How many pieces are left, when they are few. */
+            left?: number | null;
+            barcode?: string | null;
+            /** @description What a piece costs the shop. */
+            cost?: components["schemas"]["Money"] | null;
+            weight_grams: number;
+            /** @description Whether customers see it. */
+            active: boolean;
+            /** @description Pieces in all places. */
+            on_hand: number;
+            /** @description Those not promised to anybody. */
+            available: number;
+            version: number;
         };
         AggregatedData: {
             /** @enum {string} */
             period: "day" | "week" | "month";
             historical: components["schemas"]["Bucket"][];
             forecast: components["schemas"]["Bucket"][];
+        };
+        Area: {
+            /**
+             * @description ISO 3166-1 alpha-2; "*" for all countries that no other zone names.
+             * @example IN
+             */
+            country: string;
+            /** @description Empty: the whole country. */
+            state?: string;
+            /** @description Only postal codes that start so; empty: all. */
+            postal_prefix?: string;
         };
         Attention: {
             /** @enum {string} */
@@ -1066,6 +1858,89 @@ export interface components {
             mase?: number | null;
             wape?: number | null;
         };
+        CardSettings: {
+            publishable_key: string;
+            /** @description The script that draws the card's fields. */
+            script_url: string;
+        };
+        Cart: {
+            id: string;
+            /** @description A guest's, shown once: send it as X-Cart-Token from then on. */
+            token?: string | null;
+            version: number;
+            /** Format: currency */
+            currency: string;
+            lines: components["schemas"]["CartLine"][];
+            /** @description For later; not part of the totals. */
+            saved: components["schemas"]["CartLine"][];
+            coupon?: components["schemas"]["CartCoupon"] | null;
+            promotions: components["schemas"]["CartPromotion"][];
+            /** @description Of the place that was asked for. */
+            shipping_options: components["schemas"]["ShippingOption"][];
+            /** @description The one that `shipping` charges. */
+            shipping_rate_id?: string | null;
+            subtotal: components["schemas"]["Money"];
+            /** @description Of goods and of shipping. */
+            discount: components["schemas"]["Money"];
+            /** @description Before its discount. */
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** @description subtotal - discount + shipping, and tax unless it is included. */
+            total: components["schemas"]["Money"];
+            tax_included: boolean;
+            taxes: components["schemas"]["CartTax"][];
+            /** @description What changed; to be accepted before the order. */
+            notices: components["schemas"]["CartNotice"][];
+        };
+        CartCoupon: {
+            code: string;
+            /**
+             * @description "applied", or why it is not.
+             * @enum {string}
+             */
+            state: "none" | "applied" | "unknown" | "not_started" | "ended" | "used_up" | "used_by_customer" | "other_currency" | "below_minimum" | "nothing_eligible" | "not_combinable";
+        };
+        CartLine: {
+            id: string;
+            variant_id: string;
+            /** @description null when the shop does not have it any more. */
+            product_id?: string | null;
+            slug?: string | null;
+            name: string;
+            sku?: string | null;
+            options: string[];
+            image_id?: string | null;
+            quantity: number;
+            /** @description null when it cannot be bought. */
+            unit_price?: components["schemas"]["Money"] | null;
+            /** @description This and the next are null of what is saved for later. */
+            subtotal?: components["schemas"]["Money"] | null;
+            discount?: components["schemas"]["Money"] | null;
+            /** @description To pay, with tax. */
+            total?: components["schemas"]["Money"] | null;
+        };
+        CartNotice: {
+            /** @enum {string} */
+            code: "price_changed" | "fewer_left" | "out_of_stock" | "not_sold" | "merged_fewer" | "moved_to_saved" | "left_out";
+            line_id: string;
+            /** @description One sentence for the customer. */
+            message: string;
+            old_price?: components["schemas"]["Money"] | null;
+            left?: number | null;
+        };
+        CartPromotion: {
+            name: string;
+            code?: string | null;
+            /** @description What it takes off. */
+            amount: components["schemas"]["Money"];
+        };
+        CartTax: {
+            /** @example CGST */
+            name: string;
+            /** @description In millionths: 90000 is 9 %. */
+            rate_ppm: number;
+            amount: components["schemas"]["Money"];
+        };
         Category: {
             id: string;
             /**
@@ -1089,6 +1964,9 @@ export interface components {
             id: string;
             slug: string;
             name: string;
+        };
+        ChangedVariants: {
+            changed: number;
         };
         ChosenModel: {
             name: string;
@@ -1414,11 +2292,155 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        ListedPrice: {
+            amount: number;
+            /** Format: currency */
+            currency: string;
+        };
+        Location: {
+            id: string;
+            /** @example Shop */
+            name: string;
+            line1?: string;
+            line2?: string;
+            city?: string;
+            state?: string;
+            postal_code?: string;
+            /** @description Two letters, as in ISO 3166. */
+            country?: string;
+            /** @description Whether customers are sold what lies there. */
+            active?: boolean;
+            /** @description The lowest sells first. */
+            position?: number;
+        };
+        LocationInput: {
+            /** @example Shop */
+            name: string;
+            line1?: string;
+            line2?: string;
+            city?: string;
+            state?: string;
+            postal_code?: string;
+            /** @description Two letters, as in ISO 3166. */
+            country?: string;
+            /** @description Whether customers are sold what lies there. */
+            active?: boolean;
+            /** @description The lowest sells first. */
+            position?: number;
+        };
+        LocationList: {
+            data: components["schemas"]["Location"][];
+        };
+        LocationStock: {
+            location_id: string;
+            name: string;
+            on_hand: number;
+            /** @description Promised to carts and orders. */
+            reserved: number;
+        };
         Login: {
             /** @example asha@example.com */
             email: string;
             /** @example three green lorries */
             password: string;
+        };
+        LowStockAlert: {
+            number: number;
+            variant_id: string;
+            sku: string;
+            product_name: string;
+            /** @description When it was raised. */
+            available: number;
+            threshold: number;
+            /** Format: date-time */
+            raised_at: string;
+            /**
+             * Format: date-time
+             * @description When there was enough again.
+             */
+            cleared_at?: string | null;
+        };
+        LowStockAlertPage: {
+            data: components["schemas"]["LowStockAlert"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
+        MailPreview: {
+            subject: string;
+            text: string;
+            /** @description To be shown in a sandboxed frame only. */
+            html: string;
+        };
+        MailRow: {
+            id: string;
+            to: string;
+            /** @example order_placed */
+            template: string;
+            language: string;
+            subject: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "failed";
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When the next try is due.
+             */
+            due_at?: string | null;
+            /** @description Why the last try failed; may be empty. */
+            problem: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+        };
+        MailRowPage: {
+            data: components["schemas"]["MailRow"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
+        MailTemplate: {
+            name: string;
+            purpose: string;
+            language: string;
+            /** @description The shop has a text of its own. */
+            changed: boolean;
+            subject: string;
+            text: string;
+            html: string;
+            /** @description Every value that can be filled in. */
+            sample: unknown;
+        };
+        MailTemplateList: {
+            data: components["schemas"]["MailTemplate"][];
+        };
+        MailView: {
+            id: string;
+            to: string;
+            /** @example order_placed */
+            template: string;
+            language: string;
+            subject: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "failed";
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When the next try is due.
+             */
+            due_at?: string | null;
+            /** @description Why the last try failed; may be empty. */
+            problem: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            text: string;
+            /** @description To be shown in a sandboxed frame only. */
+            html: string;
+            /** @description The texts are empty: they hold a link for the eyes of the reader only. */
+            hidden: boolean;
         };
         MeanBaseline: {
             mean_absolute_error: number;
@@ -1439,10 +2461,33 @@ export interface components {
              */
             currency: string;
         };
+        MovementCause: {
+            /** @enum {string} */
+            kind: "opening" | "staff" | "cart" | "order_line" | "return";
+            /** @description Of the cart, order line or return. */
+            number?: number | null;
+        };
+        MovementInput: {
+            variant_id: string;
+            /** @description The first that sells when it is absent. */
+            location_id?: string | null;
+            /** @enum {string} */
+            kind: "received" | "adjusted";
+            /** @description Pieces; of an adjustment, how many more, or fewer when it is negative. */
+            quantity: number;
+            note?: string;
+        };
         NameChange: {
             name: string;
         };
         None: Record<string, never>;
+        OpenCart: {
+            /**
+             * Format: currency
+             * @description The shop's own when absent.
+             */
+            currency?: string | null;
+        };
         Overview: {
             sales: components["schemas"]["OverviewSales"];
             daily: components["schemas"]["OverviewDay"][];
@@ -1485,6 +2530,67 @@ export interface components {
             ma7: number;
             ma30: number;
         };
+        Payment: {
+            id: string;
+            /** @enum {string} */
+            method: "card" | "cash_on_delivery" | "bank_transfer" | "pay_at_store";
+            /** @enum {string} */
+            state: "created" | "requires_action" | "processing" | "failed" | "authorized" | "captured" | "cancelled";
+            amount: components["schemas"]["Money"];
+            captured: components["schemas"]["Money"];
+            /** @description Refunds that are pending count. */
+            refunded: components["schemas"]["Money"];
+            /** @description Why the last try failed; may be empty. */
+            failure: string;
+            /** @description Stripe's name of it; may be empty. */
+            provider_ref: string;
+            refunds: components["schemas"]["PaymentRefund"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        PaymentEvent: {
+            /**
+             * @description Stripe's.
+             * @example evt_1Pgc6tB7WZ01zgkWu7gaNVcQ
+             */
+            id: string;
+            /** @example payment_intent.succeeded */
+            type: string;
+            /** @enum {string} */
+            outcome: "waiting" | "applied" | "ignored" | "unknown" | "mismatch";
+            /** @description Why, for people; may be empty. */
+            detail: string;
+            payment_id?: string | null;
+            /** Format: date-time */
+            received_at: string;
+        };
+        PaymentEventPage: {
+            data: components["schemas"]["PaymentEvent"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
+        PaymentMethods: {
+            /** @description In the order in which to offer them. */
+            methods: ("card" | "cash_on_delivery" | "bank_transfer" | "pay_at_store")[];
+            /** @description What the browser needs for cards; null: none are taken. */
+            card?: components["schemas"]["CardSettings"] | null;
+        };
+        PaymentRefund: {
+            id: string;
+            /** @enum {string} */
+            state: "pending" | "succeeded" | "failed";
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** @description Why it failed; may be empty. */
+            failure: string;
+            /** @description Stripe's name of it; may be empty. */
+            provider_ref: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         PredictedDay: {
             /** Format: date */
             date: string;
@@ -1524,10 +2630,14 @@ export interface components {
                 [key: string]: string;
             };
             images: components["schemas"]["Image"][];
+            /** @description What a customer chooses; none for most products. */
+            options: components["schemas"]["ProductOption"][];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** @description What can be bought; one without options. */
+            variants: components["schemas"]["Variant"][];
         };
         ProductCard: {
             id: string;
@@ -1545,6 +2655,16 @@ export interface components {
             rating_count: number;
             /** @enum {string} */
             availability: "in_stock" | "low_stock" | "out_of_stock";
+        };
+        ProductImport: {
+            rows_ok: number;
+            /** @description Nothing is written when there are any. */
+            rows_bad: number;
+            /** @description Products. */
+            created: number;
+            updated: number;
+            /** @description The first hundred. */
+            problems: components["schemas"]["ProductProblem"][];
         };
         ProductInput: {
             /**
@@ -1579,6 +2699,126 @@ export interface components {
             total: number;
             /** @description The search as it was corrected, when nothing fitted the words as typed. */
             suggestion?: string | null;
+        };
+        ProductOption: {
+            /** @example Colour */
+            name: string;
+            /**
+             * @example [
+             *       "Red",
+             *       "Black"
+             *     ]
+             */
+            values: string[];
+        };
+        ProductProblem: {
+            line: number;
+            /** @description Empty when it concerns the whole row. */
+            column: string;
+            code: string;
+            detail: string;
+        };
+        Promotion: {
+            /**
+             * @description What customers read.
+             * @example Diwali sale
+             */
+            name: string;
+            /** @enum {string} */
+            kind: "percent" | "amount" | "free_shipping" | "buy_x_get_y";
+            /**
+             * @description Absent: it applies by itself.
+             * @example DIWALI
+             */
+            code?: string | null;
+            /** @description In millionths: 100000 is 10 %. Of buy_x_get_y: off the pieces got; absent: free. */
+            percent_ppm?: number | null;
+            amount?: components["schemas"]["Money"] | null;
+            buy_quantity?: number | null;
+            get_quantity?: number | null;
+            /** @description Of all goods before reductions. */
+            minimum_subtotal?: components["schemas"]["Money"] | null;
+            products?: string[] | null;
+            /** @description No products and no categories: all goods. */
+            categories?: string[] | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /**
+             * Format: date-time
+             * @description The first moment at which it is over.
+             */
+            ends_at?: string | null;
+            /** @description Orders in all. */
+            usage_limit?: number | null;
+            /** @description Orders of one customer, by account and by e-mail address. */
+            per_customer_limit?: number | null;
+            /** @description The smaller goes first; 0 when absent. A coupon always goes last. */
+            priority?: number | null;
+            /** @description false: only ever alone; true when absent. */
+            stackable?: boolean | null;
+            /** @description true when absent. */
+            active?: boolean | null;
+            id: string;
+            /**
+             * @description At this moment.
+             * @enum {string}
+             */
+            state: "running" | "scheduled" | "ended" | "used_up" | "paused";
+            /** @description Orders that used it. */
+            used: number;
+            /** @description For If-Match: "v" and this number. */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        PromotionInput: {
+            /**
+             * @description What customers read.
+             * @example Diwali sale
+             */
+            name: string;
+            /** @enum {string} */
+            kind: "percent" | "amount" | "free_shipping" | "buy_x_get_y";
+            /**
+             * @description Absent: it applies by itself.
+             * @example DIWALI
+             */
+            code?: string | null;
+            /** @description In millionths: 100000 is 10 %. Of buy_x_get_y: off the pieces got; absent: free. */
+            percent_ppm?: number | null;
+            amount?: components["schemas"]["Money"] | null;
+            buy_quantity?: number | null;
+            get_quantity?: number | null;
+            /** @description Of all goods before reductions. */
+            minimum_subtotal?: components["schemas"]["Money"] | null;
+            products?: string[] | null;
+            /** @description No products and no categories: all goods. */
+            categories?: string[] | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /**
+             * Format: date-time
+             * @description The first moment at which it is over.
+             */
+            ends_at?: string | null;
+            /** @description Orders in all. */
+            usage_limit?: number | null;
+            /** @description Orders of one customer, by account and by e-mail address. */
+            per_customer_limit?: number | null;
+            /** @description The smaller goes first; 0 when absent. A coupon always goes last. */
+            priority?: number | null;
+            /** @description false: only ever alone; true when absent. */
+            stackable?: boolean | null;
+            /** @description true when absent. */
+            active?: boolean | null;
+        };
+        PromotionPage: {
+            data: components["schemas"]["Promotion"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
         };
         Registration: {
             /** @example asha@example.com */
@@ -1796,6 +3036,47 @@ export interface components {
         SessionList: {
             data: components["schemas"]["Session"][];
         };
+        ShippingOption: {
+            id: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            delivery_days_min: number;
+            delivery_days_max: number;
+        };
+        ShippingRate: {
+            /** @description Absent for a new rate. */
+            id?: string | null;
+            /** @example Speed Post */
+            name: string;
+            /** @description Carts in another currency are not offered it. */
+            amount: components["schemas"]["Money"];
+            min_weight_grams?: number | null;
+            /** @description The first weight that is too much. */
+            max_weight_grams?: number | null;
+            min_subtotal?: components["schemas"]["Money"] | null;
+            /** @description The first subtotal that is too much. Subtotals are of goods after reductions. */
+            max_subtotal?: components["schemas"]["Money"] | null;
+            delivery_days_min: number;
+            delivery_days_max: number;
+        };
+        ShippingZone: {
+            /** @example South India */
+            name: string;
+            areas: components["schemas"]["Area"][];
+            rates: components["schemas"]["ShippingRate"][];
+            id: string;
+            /** @description For If-Match: "v" and this number. */
+            version: number;
+        };
+        ShippingZoneInput: {
+            /** @example South India */
+            name: string;
+            areas: components["schemas"]["Area"][];
+            rates: components["schemas"]["ShippingRate"][];
+        };
+        ShippingZoneList: {
+            data: components["schemas"]["ShippingZone"][];
+        };
         ShopCounts: {
             products: number;
             customers: number;
@@ -1877,6 +3158,28 @@ export interface components {
             order_by?: string | null;
             days_of_cover?: number | null;
         };
+        StockMovement: {
+            number: number;
+            /** @enum {string} */
+            kind: "received" | "reserved" | "sold" | "released" | "returned" | "adjusted" | "transferred";
+            location_id: string;
+            on_hand_delta: number;
+            reserved_delta: number;
+            /** @description At that place. */
+            on_hand_after: number;
+            cause: components["schemas"]["MovementCause"];
+            note: string;
+            /** @description Who of the staff. */
+            by?: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        StockMovementPage: {
+            data: components["schemas"]["StockMovement"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
         StockProjection: {
             /** Format: date */
             date: string;
@@ -1889,6 +3192,7 @@ export interface components {
             product_id: string;
             sku: string;
             name: string;
+            /** @description Of all its variants. */
             on_hand: number;
             lead_time_days: number;
             lead_time_sd_days: number;
@@ -1968,12 +3272,71 @@ export interface components {
             /** @description The reviews that it quotes. */
             evidence: string[];
         };
+        TaxRate: {
+            /** @example GST */
+            name: string;
+            /**
+             * @description In millionths: 180000 is 18 %.
+             * @example 180000
+             */
+            rate_ppm: number;
+            /**
+             * @description "gst" splits into CGST and SGST within the shop's state, and is IGST elsewhere.
+             * @enum {string}
+             */
+            kind?: "plain" | "gst";
+            /** @description The tax classes it is for, of which "shipping" is one; empty: all. */
+            classes?: string[];
+        };
+        TaxSettings: {
+            /** @description Whether the prices of goods and of carriage hold the tax. */
+            prices_include_tax: boolean;
+            /** @description Where the shop is; ISO 3166-1. */
+            country: string;
+            /** @description GST is CGST and SGST within it, and IGST elsewhere. */
+            state: string;
+            /** @description For If-Match: "v" and this number. */
+            version: number;
+        };
+        TaxSettingsInput: {
+            /** @description Whether the prices of goods and of carriage hold the tax. */
+            prices_include_tax: boolean;
+            /** @description Where the shop is; ISO 3166-1. */
+            country: string;
+            /** @description GST is CGST and SGST within it, and IGST elsewhere. */
+            state: string;
+        };
+        TaxZone: {
+            /** @example India */
+            name: string;
+            areas: components["schemas"]["Area"][];
+            rates: components["schemas"]["TaxRate"][];
+            id: string;
+            /** @description For If-Match: "v" and this number. */
+            version: number;
+        };
+        TaxZoneInput: {
+            /** @example India */
+            name: string;
+            areas: components["schemas"]["Area"][];
+            rates: components["schemas"]["TaxRate"][];
+        };
+        TaxZoneList: {
+            data: components["schemas"]["TaxZone"][];
+        };
         Tokens: {
             access_token: string;
             token_type: string;
             /** @description Seconds. Then POST /auth/refresh gives another. */
             expires_in: number;
             account: components["schemas"]["Account"];
+        };
+        TransferInput: {
+            variant_id: string;
+            from: string;
+            to: string;
+            quantity: number;
+            note?: string;
         };
         TrendDay: {
             /** Format: date */
@@ -2013,6 +3376,74 @@ export interface components {
             /** @description How its dates or numbers are written. */
             format?: string | null;
         };
+        Variant: {
+            id: string;
+            sku: string;
+            /** @description One value of each option of the product, in order. */
+            options: string[];
+            price: components["schemas"]["Money"];
+            /** @description The price before it was lowered. */
+            compare_at?: components["schemas"]["Money"] | null;
+            /** @description One of the product's pictures. */
+            image_id?: string | null;
+            /** @enum {string} */
+            availability: "in_stock" | "low_stock" | "out_of_stock";
+            /** @description How many pieces are left, when they are few. */
+            left?: number | null;
+        };
+        VariantChange: {
+            id: string;
+            price?: components["schemas"]["Money"] | null;
+            /** @description An amount of 0 takes it away. */
+            compare_at?: components["schemas"]["Money"] | null;
+            cost?: components["schemas"]["Money"] | null;
+            active?: boolean | null;
+        };
+        VariantChanges: {
+            /** @description All of them or none. */
+            changes: components["schemas"]["VariantChange"][];
+        };
+        VariantInput: {
+            /** @description Of the variant that this is; absent for a new one. */
+            id?: string | null;
+            sku: string;
+            barcode?: string | null;
+            /** @description One value of each option, in order. */
+            options?: string[];
+            price: components["schemas"]["Money"];
+            /** @description The price before it was lowered; above `price`. */
+            compare_at?: components["schemas"]["Money"] | null;
+            cost?: components["schemas"]["Money"] | null;
+            weight_grams?: number | null;
+            /** @description One of the product's pictures. */
+            image_id?: string | null;
+            /** @description Whether customers see it; true when it is absent. */
+            active?: boolean | null;
+        };
+        VariantPrices: {
+            /** @description In other currencies than the product's own. */
+            prices: components["schemas"]["ListedPrice"][];
+        };
+        VariantStock: {
+            variant_id: string;
+            product_id: string;
+            sku: string;
+            product_name: string;
+            options: string[];
+            on_hand: number;
+            /** @description Not promised to anybody. */
+            available: number;
+            /** @description At this number it is low. */
+            threshold: number;
+            low: boolean;
+            locations: components["schemas"]["LocationStock"][];
+        };
+        VariantStockPage: {
+            data: components["schemas"]["VariantStock"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
         Warning: {
             code: string;
             message: string;
@@ -2020,6 +3451,23 @@ export interface components {
         WeekdayAverage: {
             weekday: number;
             average: number;
+        };
+        Wish: {
+            variant_id: string;
+            /** @description null when the shop does not have it any more. */
+            product_id?: string | null;
+            slug?: string | null;
+            name: string;
+            options: string[];
+            image_id?: string | null;
+            /** @description null when it cannot be bought. */
+            price?: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            availability: "in_stock" | "low_stock" | "out_of_stock";
+        };
+        WishList: {
+            /** @description The newest first. */
+            data: components["schemas"]["Wish"][];
         };
     };
     responses: {
@@ -2346,6 +3794,77 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAccountWishList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAccountWishListByVariantId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountWishListByVariantId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccounts: {
         parameters: {
             query?: {
@@ -2427,7 +3946,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminProductPage"];
+                    "application/json": components["schemas"]["AdminProductRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminProductsExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminProductsImport: {
+        parameters: {
+            query?: {
+                mode?: "check" | "write";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "text/plain": string;
+                "application/vnd.ms-excel": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductImport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2513,6 +4082,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminVariantsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VariantChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVariants"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2777,6 +4371,252 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postCarts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCart"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCartsById: {
+        parameters: {
+            query?: {
+                /** @description Where it would go, for taxes and shipping; the shop's own place when absent. */
+                country?: string;
+                state?: string;
+                postal_code?: string;
+                shipping_rate_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCartsByIdAcceptChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCartsByIdClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCartsByIdCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCartsByIdCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCartsByIdLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variant_id: string;
+                    quantity: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCartsByIdLinesByLineId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCartsByIdLinesByLineId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quantity?: number | null;
+                    /** @description Whether it is for later. */
+                    saved?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCategories: {
         parameters: {
             query?: never;
@@ -2900,6 +4740,167 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getInventoryAlerts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowStockAlertPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postInventoryMovements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovementInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantStock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postInventoryTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantStock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInventoryVariants: {
+        parameters: {
+            query?: {
+                /** @description Part of a SKU or a product's name, or a barcode. */
+                search?: string;
+                /** @description Only what is low. */
+                low?: boolean;
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantStockPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInventoryVariantsByIdMovements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putInventoryVariantsByIdThreshold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At how many pieces it is low. */
+                    threshold: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantStock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putInventoryByProductId: {
         parameters: {
             query?: never;
@@ -2912,7 +4913,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Units in the shop. */
+                    /** @description Pieces of all its variants; the first variant is adjusted to make it so. */
                     on_hand: number;
                     /** @description From order to delivery. */
                     lead_time_days: number;
@@ -3009,6 +5010,326 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putLocationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example Shop */
+                    name: string;
+                    line1?: string;
+                    line2?: string;
+                    city?: string;
+                    state?: string;
+                    postal_code?: string;
+                    /** @description Two letters, as in ISO 3166. */
+                    country?: string;
+                    /** @description Whether customers are sold what lies there. */
+                    active?: boolean;
+                    /** @description The lowest sells first. */
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLocationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailTemplatesByName: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMailTemplatesByName: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    text: string;
+                    html: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMailTemplatesByName: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMailTemplatesByNamePreview: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    text: string;
+                    html: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMails: {
+        parameters: {
+            query?: {
+                state?: "queued" | "sending" | "sent" | "failed";
+                to?: string;
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMailsByIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOverview: {
         parameters: {
             query?: never;
@@ -3025,6 +5346,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaymentMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethods"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaymentsEvents: {
+        parameters: {
+            query?: {
+                outcome?: "waiting" | "applied" | "ignored" | "unknown" | "mismatch";
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentEventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaymentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPaymentsByIdRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3300,6 +5718,198 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Review"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putProductsByIdVariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    options?: components["schemas"]["ProductOption"][];
+                    /** @description All of them: those that are not named are taken away. One without options. */
+                    variants: components["schemas"]["VariantInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProduct"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPromotions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPromotions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPromotionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPromotionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What customers read.
+                     * @example Diwali sale
+                     */
+                    name: string;
+                    /** @enum {string} */
+                    kind: "percent" | "amount" | "free_shipping" | "buy_x_get_y";
+                    /**
+                     * @description Absent: it applies by itself.
+                     * @example DIWALI
+                     */
+                    code?: string | null;
+                    /** @description In millionths: 100000 is 10 %. Of buy_x_get_y: off the pieces got; absent: free. */
+                    percent_ppm?: number | null;
+                    amount?: components["schemas"]["Money"] | null;
+                    buy_quantity?: number | null;
+                    get_quantity?: number | null;
+                    /** @description Of all goods before reductions. */
+                    minimum_subtotal?: components["schemas"]["Money"] | null;
+                    products?: string[] | null;
+                    /** @description No products and no categories: all goods. */
+                    categories?: string[] | null;
+                    /** Format: date-time */
+                    starts_at?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description The first moment at which it is over.
+                     */
+                    ends_at?: string | null;
+                    /** @description Orders in all. */
+                    usage_limit?: number | null;
+                    /** @description Orders of one customer, by account and by e-mail address. */
+                    per_customer_limit?: number | null;
+                    /** @description The smaller goes first; 0 when absent. A coupon always goes last. */
+                    priority?: number | null;
+                    /** @description false: only ever alone; true when absent. */
+                    stackable?: boolean | null;
+                    /** @description true when absent. */
+                    active?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePromotionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3758,6 +6368,399 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getShippingZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingZoneList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postShippingZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingZoneInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingZone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getShippingZonesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingZone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putShippingZonesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example South India */
+                    name: string;
+                    areas: components["schemas"]["Area"][];
+                    rates: components["schemas"]["ShippingRate"][];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingZone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteShippingZonesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTaxSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTaxSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTaxZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZoneList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTaxZones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxZoneInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTaxZonesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTaxZonesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example India */
+                    name: string;
+                    areas: components["schemas"]["Area"][];
+                    rates: components["schemas"]["TaxRate"][];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxZone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTaxZonesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postVariantsByIdNotify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVariantsByIdPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantPrices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putVariantsByIdPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In other currencies than the product's own. */
+                    prices: components["schemas"]["ListedPrice"][];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariantPrices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWebhooksStripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
