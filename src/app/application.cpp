@@ -14,6 +14,7 @@
 #include "cart/cart_routes.h"
 #include "cart/wish_list_routes.h"
 #include "catalog/category_routes.h"
+#include "catalog/product_admin_routes.h"
 #include "catalog/product_csv_routes.h"
 #include "catalog/product_routes.h"
 #include "catalog/variant_routes.h"
@@ -36,6 +37,7 @@
 #include "realtime/hub.h"
 #include "reviews/moderation_routes.h"
 #include "reviews/review_routes.h"
+#include "sales/demand_routes.h"
 #include "sales/forecast_routes.h"
 #include "sales/import_routes.h"
 #include "sales/sales_routes.h"
@@ -211,6 +213,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   jobs::add_job_routes(parts->routes, parts->jobs);
   media::add_media_routes(parts->routes, parts->images);
   catalog::add_product_routes(parts->routes, parts->products, parts->search);
+  catalog::add_product_admin_routes(parts->routes, parts->products, parts->search);
   catalog::add_variant_routes(parts->routes, parts->variants);
   catalog::add_product_csv_routes(parts->routes, parts->product_csv);
   catalog::add_category_routes(parts->routes, parts->categories);
@@ -222,7 +225,8 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   cart::add_wish_list_routes(parts->routes, parts->wishes);
   sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
   sales::add_sales_routes(parts->routes, parts->sales);
-  sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
+  sales::add_forecast_routes(parts->routes, parts->forecasts);
+  sales::add_demand_routes(parts->routes, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
   inventory::add_ledger_routes(parts->routes, parts->ledger);
   inventory::add_location_routes(parts->routes, parts->locations);

@@ -1,17 +1,12 @@
 #include "app/forecast_command.h"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <mutex>
-#include <optional>
 
 #include "app/analytics_output.h"
 #include "app/command_line.h"
-#include "csv/writer.h"
-#include "forecasting/forecast.h"
-#include "sales/forecast_answer.h"
+#include "app/forecast_output.h"
 
 namespace storecast::app {
 namespace {
@@ -24,109 +19,13 @@ struct Arguments : AnalyticsArguments {
   std::string model;
 };
 
-struct Done {
-  NamedSeries input;
-  std::optional<Result<forecasting::Forecast>> forecast;
-};
-
-struct NamedForecast {
-  std::string unique_id;
-  sales::ForecastAnswer forecast;
-  template <class F>
-  static void fields(F& f) {
-    f.name("NamedForecast");
-    f("unique_id", &NamedForecast::unique_id);
-    f("forecast", &NamedForecast::forecast);
-  }
-};
-
-std::string report_line(const Done& done) {
-  const forecasting::Forecast& forecast = **done.forecast;
-  std::string line =
-      fmt::format("{}: {} of {} days of sales; {}.", done.input.unique_id, forecast.model->name,
-                  done.input.series.days(), forecast.signal.verdict);
-  const auto& report = forecast.report;
-  if (!report) return line;
-  const auto mase = [](const std::optional<double>& value) {
-    return value ? fmt::format("{:.3f}", *value) : std::string("-");
-  };
-  return line + fmt::format(
-                    " Out of sample ({} x {} days): MASE {} beside {} of {}, MAE {:.4g} "
-                    "beside {:.4g} of the mean.",
-                    report->origins, report->horizon_days, mase(report->accuracy.mase),
-                    mase(report->baseline.accuracy.mase), report->baseline.model->name,
-                    report->accuracy.mae, report->mean_mae);
-}
-
-// The mean over the series, for those who forecast many.
-std::string summary_line(const std::vector<Done>& all) {
-  double ours = 0;
-  double naive = 0;
-  int tested = 0;
-  int without_pattern = 0;
-  for (const Done& done : all) {
-    const forecasting::Forecast& forecast = **done.forecast;
-    without_pattern += forecast.signal.usable_pattern ? 0 : 1;
-    if (!forecast.report || !forecast.report->accuracy.mase) continue;
-    ours += *forecast.report->accuracy.mase;
-    naive += forecast.report->baseline.accuracy.mase.value_or(0);
-    ++tested;
-  }
-  if (tested == 0) return fmt::format("{} series, none long enough to test.", all.size());
-  return fmt::format(
-      "{} series: mean MASE {:.3f} out of sample beside {:.3f} of seasonal naive; {} without "
-      "usable pattern.",
-      all.size(), ours / tested, naive / tested, without_pattern);
-}
-
-void write_header(csv::Writer& writer, const std::vector<double>& levels) {
-  writer.plain("unique_id").plain("ds").plain("mean");
-  for (double level : levels) {
-    writer.plain("lo_" + number_text(level)).plain("hi_" + number_text(level));
-  }
-  writer.plain("model").end_row();
-}
-
-void write_rows(csv::Writer& writer, const Done& done) {
-  const forecasting::Forecast& forecast = **done.forecast;
-  for (std::size_t h = 0; h < forecast.dates.size(); ++h) {
-    writer.text(done.input.unique_id).plain(forecast.dates[h].to_string());
-    writer.plain(number_text(forecast.points[h]));
-    for (const auto& interval : forecast.intervals) {
-      writer.plain(number_text(interval.lower[h])).plain(number_text(interval.upper[h]));
-    }
-    writer.plain(forecast.model->name).end_row();
-  }
-}
-
-std::string to_csv(const std::vector<Done>& all, const Arguments& arguments) {
-  std::string text;
-  csv::Writer writer(text);
-  write_header(writer, arguments.levels);
-  for (const Done& done : all) write_rows(writer, done);
-  return text;
-}
-
-std::string to_json(const std::vector<Done>& all, const Arguments& arguments) {
-  sales::ForecastRequest request;
-  request.horizon_days = arguments.horizon_days;
-  request.levels = arguments.levels;
-  std::vector<NamedForecast> answers;
-  for (const Done& done : all) {
-    const sales::LoadedSeries loaded{done.input.series, done.input.unique_id, "file", {}};
-    answers.push_back(
-        {done.input.unique_id, sales::to_forecast_answer(loaded, **done.forecast, request)});
-  }
-  return json::print(answers) + "\n";
-}
-
 Result<void> run(const Arguments& arguments) {
   forecasting::ForecastOptions options;
   options.horizon_days = arguments.horizon_days;
   options.model = arguments.model;
   options.levels.clear();
   for (double level : arguments.levels) options.levels.push_back(level / 100);
-  std::vector<Done> all;
+  std::vector<SeriesForecast> all;
   for (NamedSeries& series : TRY(read_sales_file(arguments.file, arguments.columns))) {
     all.push_back({std::move(series), std::nullopt});
   }
@@ -140,7 +39,7 @@ Result<void> run(const Arguments& arguments) {
       progress.show(++finished, all.size());
     });
   }
-  for (Done& done : all) {
+  for (SeriesForecast& done : all) {
     if (!done.forecast->ok()) {
       Error error = std::move(*done.forecast).error();
       error.message = done.input.unique_id + ": " + error.message;
@@ -151,7 +50,9 @@ Result<void> run(const Arguments& arguments) {
     print_message(report_line(all[i]));
   }
   if (all.size() > 1) print_message(summary_line(all));
-  const std::string text = arguments.as_json ? to_json(all, arguments) : to_csv(all, arguments);
+  const std::string text = arguments.as_json
+                               ? forecasts_to_json(all, arguments.horizon_days, arguments.levels)
+                               : forecasts_to_csv(all, arguments.levels);
   return write_output(arguments.output, text);
 }
 

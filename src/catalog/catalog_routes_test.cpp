@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "catalog/category_routes.h"
+#include "catalog/product_admin_routes.h"
 #include "catalog/product_routes.h"
 #include "db/temporary_database.h"
 #include "http/router.h"
@@ -25,6 +26,7 @@ class CatalogRoutesTest : public testing::Test {
  protected:
   CatalogRoutesTest() {
     add_product_routes(routes_, products_, search_);
+    add_product_admin_routes(routes_, products_, search_);
     add_category_routes(routes_, categories_);
     media::add_media_routes(routes_, images_);
     router_ = std::make_unique<http::Router>(routes_, tokens_);

@@ -1,4 +1,4 @@
-// /api/v1/products and /api/v1/admin/products
+// What customers read of products.
 #pragma once
 
 #include "catalog/product_service.h"
@@ -6,10 +6,6 @@
 #include "http/endpoint.h"
 
 namespace storecast::catalog {
-
-// The version that the request's If-Match names. The original paths do not ask for one.
-Result<WantedVersion> wanted_version(http::Call& call);
-std::string version_tag(const AdminProductView& product);
 
 void add_product_routes(http::Routes& routes, ProductService& products, SearchService& search);
 

@@ -1,6 +1,6 @@
 #include "catalog/variant_routes.h"
 
-#include "catalog/product_routes.h"
+#include "catalog/product_admin_routes.h"
 
 namespace storecast::catalog {
 namespace {

@@ -110,9 +110,12 @@ class [[nodiscard]] Result<void> {
 
 // The value of a Result, or returns its error from the enclosing function:
 //   Product product = TRY(products.get(id));
-#define TRY(...)                                                \
-  __extension__({                                               \
-    auto sc_result_ = (__VA_ARGS__);                            \
-    if (!sc_result_.ok()) return std::move(sc_result_).error(); \
-    std::move(sc_result_).value();                              \
+#define TRY(...) SC_TRY_NAMED(SC_JOIN(sc_result_, __COUNTER__), __VA_ARGS__)
+#define SC_JOIN(a, b) SC_JOIN_EXPANDED(a, b)
+#define SC_JOIN_EXPANDED(a, b) a##b
+#define SC_TRY_NAMED(name, ...)                     \
+  __extension__({                                   \
+    auto name = (__VA_ARGS__);                      \
+    if (!name.ok()) return std::move(name).error(); \
+    std::move(name).value();                        \
   })

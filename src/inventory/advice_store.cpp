@@ -18,7 +18,8 @@ StockRow stock_row_of(const db::Row& row) {
   stock.reorder_point = row.real(10);
   stock.order_quantity = row.real(11);
   stock.order_by = row.maybe(12, &db::Row::date);
-  stock.demand_class = row.text(13);
+  stock.demand_class =
+      json::enum_value<planning::DemandClass>(row.text(13)).value_or(planning::DemandClass::None);
   return stock;
 }
 
@@ -32,7 +33,7 @@ void put_advice(db::Writer& writer, const StockRow& row, std::int64_t sales_vers
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12))sql",
              row.product_id, row.on_hand, row.lead_time_days, row.lead_time_sd_days, sales_version,
              row.days_of_cover, row.stockout_probability, row.risk, row.reorder_point,
-             row.order_quantity, row.order_by, row.demand_class);
+             row.order_quantity, row.order_by, json::enum_name(row.demand_class));
 }
 
 std::vector<StockLevel> list_stale_levels(db::Reader& reader, std::int64_t sales_version) {

@@ -7,8 +7,6 @@
 namespace storecast::inventory {
 namespace {
 
-constexpr std::size_t kMaxQuestionBytes = 16 << 20;  // 20 years of rows with all 26 columns
-
 struct ListStock {
   int limit = 20;
   std::optional<ProductId> after;
@@ -58,7 +56,7 @@ void add_inventory_routes(http::Routes& routes, StockService& stock) {
       .allow(http::Access::Staff)
       .tag("Analytics")
       .on(http::Pool::Compute)
-      .max_body(kMaxQuestionBytes)
+      .max_body(sales::kMaxQuestionBytes)
       .alias("/api/sales/stockout-prediction");
   routes
       .get("/api/v1/inventory", "List stock, the greatest risk first",

@@ -91,7 +91,6 @@ StockRow StockService::row_for(const StockLevel& level) {
   row.lead_time_days = level.lead_time_days;
   row.lead_time_sd_days = level.lead_time_sd_days;
   row.updated_at = level.updated_at;
-  row.demand_class = planning::to_string(planning::DemandClass::None);
   const planning::StockQuestion question{static_cast<double>(level.on_hand),
                                          {level.lead_time_days, level.lead_time_sd_days},
                                          kDefaultServiceLevel,
@@ -108,7 +107,7 @@ StockRow StockService::row_for(const StockLevel& level) {
   row.reorder_point = answer->metrics.reorder_point;
   row.order_quantity = answer->metrics.order_quantity;
   row.order_by = answer->metrics.order_by;
-  row.demand_class = planning::to_string(planning::demand_class(series.quantities));
+  row.demand_class = planning::demand_class(series.quantities);
   return row;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/date.h"
 #include "planning/stockout.h"
+#include "sales/demand_view.h"
 #include "sales/series_source.h"
 
 namespace storecast::planning {
@@ -158,7 +159,7 @@ struct StockRow {
   planning::Risk risk = planning::Risk::Low;
   double reorder_point = 0, order_quantity = 0;
   std::optional<Date> order_by;
-  std::string demand_class;
+  planning::DemandClass demand_class = planning::DemandClass::None;
   Instant updated_at;
   template <class F>
   static void fields(F& f) {

@@ -118,6 +118,10 @@ namespace detail {
 const Type& scalar_type(Shape shape, std::string_view format);
 void read_text_value(const Node& node, std::string_view what, Problems& problems,
                      const std::function<bool(std::string_view)>& accept);
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
 }  // namespace detail
 
 template <HasFields T>
@@ -264,7 +268,9 @@ struct Codec<std::optional<T>> {
 template <class T>
 struct Codec<std::vector<T>> {
   static const Type& type() {
-    static const Type made{.shape = Shape::Array, .element = &Codec<T>::type()};
+    static const Type made{.shape = Shape::Array,
+                           .element = &Codec<T>::type(),
+                           .element_nullable = detail::is_optional<T>};
     return made;
   }
   // A URL parameter lists its elements with commas.
@@ -295,7 +301,9 @@ struct Codec<std::vector<T>> {
 template <class T>
 struct Codec<std::map<std::string, T>> {
   static const Type& type() {
-    static const Type made{.shape = Shape::Map, .element = &Codec<T>::type()};
+    static const Type made{.shape = Shape::Map,
+                           .element = &Codec<T>::type(),
+                           .element_nullable = detail::is_optional<T>};
     return made;
   }
   static void read(const Node& node, std::map<std::string, T>& value, const Rules& rules,
@@ -317,13 +325,6 @@ struct Codec<std::map<std::string, T>> {
     writer.end_object();
   }
 };
-
-namespace detail {
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-}  // namespace detail
 
 template <class T>
 template <class Base, class Member>

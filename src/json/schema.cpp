@@ -82,7 +82,7 @@ void write_keywords(const Type& type, const Rules& rules, bool nullable, Writer&
   write_rules(rules, type.shape, writer);
   if (type.element == nullptr) return;
   writer.key(type.shape == Shape::Map ? "additionalProperties" : "items");
-  write_schema(*type.element, {}, false, writer);
+  write_schema(*type.element, {}, type.element_nullable, writer);
 }
 
 void write_field(const Field& field, Writer& writer) {

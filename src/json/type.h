@@ -65,7 +65,8 @@ struct Type {
   std::string format;               // "date", "date-time", "email", ...
   std::vector<std::string> values;  // of enumerations
   const Type* element = nullptr;    // of arrays and maps
-  std::vector<Field> fields;        // of objects
+  bool element_nullable = false;
+  std::vector<Field> fields;  // of objects
 
   const Field* find(std::string_view field_name) const;
   bool has(Where where) const;  // any field there

@@ -64,9 +64,4 @@ DemandClass demand_class(std::span<const double> daily_demand) {
   return even ? DemandClass::Intermittent : DemandClass::Lumpy;
 }
 
-std::string_view to_string(DemandClass demand_class) {
-  constexpr std::string_view kNames[] = {"none", "smooth", "erratic", "intermittent", "lumpy"};
-  return kNames[static_cast<std::size_t>(demand_class)];
-}
-
 }  // namespace storecast::planning

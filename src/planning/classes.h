@@ -2,7 +2,6 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace storecast::planning {
@@ -19,6 +18,5 @@ Xyz xyz_class(std::span<const double> daily_demand);
 // of variation of the sizes against 0.49.
 enum class DemandClass { None, Smooth, Erratic, Intermittent, Lumpy };
 DemandClass demand_class(std::span<const double> daily_demand);
-std::string_view to_string(DemandClass demand_class);
 
 }  // namespace storecast::planning

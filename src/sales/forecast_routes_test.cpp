@@ -7,6 +7,7 @@
 #include "http/router.h"
 #include "json/node.h"
 #include "sales/buckets.h"
+#include "sales/demand_routes.h"
 #include "sales/import_test_support.h"
 
 namespace storecast::sales {
@@ -34,7 +35,10 @@ std::string sales_file(int days) {
 
 class ForecastRoutes : public testing::Test {
  protected:
-  ForecastRoutes() { add_forecast_routes(routes_, forecasts_, *bench_.database); }
+  ForecastRoutes() {
+    add_forecast_routes(routes_, forecasts_);
+    add_demand_routes(routes_, *bench_.database);
+  }
 
   http::Response post(const std::string& path, const std::string& body,
                       const std::string& token = "staff") {

@@ -12,6 +12,8 @@
 
 namespace storecast::sales {
 
+constexpr std::size_t kMaxQuestionBytes = 16 << 20;  // 20 years of rows with all 26 columns
+
 // At most one of the three; none is the whole shop.
 struct SeriesQuestion {
   std::optional<std::string> product_id;

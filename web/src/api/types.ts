@@ -66,7 +66,7 @@ export interface ImportCheck {
 }
 
 export type SalesSummary = Answer<'SalesSummary'>;
-export type InventoryRow = Answer<'StockRow'> & { demand_class: DemandClass };
+export type InventoryRow = Answer<'StockRow'>;
 export type Risk = InventoryRow['risk'];
 export type Overview = Answer<'Overview'>;
 export type Severity = Overview['attention'][number]['severity'];
