@@ -9,6 +9,7 @@
 
 #include "core/date.h"
 #include "core/id.h"
+#include "identity/area.h"
 
 namespace storecast::identity {
 
@@ -25,6 +26,8 @@ struct Account {
   Role role = Role::Customer;
   bool disabled = false;
   Instant created_at;
+  bool email_verified = false;
+  bool second_factor = false;  // a confirmed one
 
   template <class F>
   static void fields(F& f) {
@@ -35,6 +38,9 @@ struct Account {
     f("role", &Account::role);
     f("disabled", &Account::disabled).doc("Cannot sign in; its sessions are ended.");
     f("created_at", &Account::created_at);
+    f("email_verified", &Account::email_verified)
+        .doc("The person has shown that the address is theirs.");
+    f("second_factor", &Account::second_factor).doc("Logging in takes a one-time code, too.");
   }
 };
 
@@ -55,6 +61,9 @@ struct Bearer {
   AccountId account;
   SessionId session;
   Role role = Role::Customer;
+  bool has_second_factor = false;
+  Grants grants = {};                // of staff
+  bool lacks_second_factor = false;  // the shop asks its staff for one
 };
 
 // Where a call comes from.

@@ -9,6 +9,10 @@
 namespace storecast::inventory {
 namespace {
 
+std::string json_of(const StockLevel& level) {
+  return json::print(StockInput{level.on_hand, level.lead_time_days, level.lead_time_sd_days});
+}
+
 catalog::Availability availability_of(double on_hand) {
   if (on_hand <= 0) return catalog::Availability::OutOfStock;
   return on_hand <= kLowStock ? catalog::Availability::LowStock : catalog::Availability::InStock;
@@ -62,7 +66,8 @@ Result<StockoutAnswer> StockService::predict(const StockoutRequest& request) {
   return answer_stockout(numbers->loaded.series, numbers->forecast, question);
 }
 
-Result<StockRow> StockService::put(ProductId product, const StockInput& input) {
+Result<StockRow> StockService::put(ProductId product, const StockInput& input,
+                                   const identity::Actor& by) {
   const StockLevel level{product, input.on_hand, input.lead_time_days, input.lead_time_sd_days,
                          clock_.now()};
   TRY(database_.write([&](db::Writer& writer) -> Result<void> {
@@ -70,7 +75,14 @@ Result<StockRow> StockService::put(ProductId product, const StockInput& input) {
       return Error{ErrorKind::NotFound, "no_such_product",
                    "There is no product " + product.to_string() + "."};
     }
+    const auto was = find_stock_level(writer, product);
     store_level(writer, level);
+    identity::audit(writer, {.actor = by,
+                             .action = "stock.set",
+                             .object = product.to_string(),
+                             .before = was ? json_of(*was) : "null",
+                             .after = json_of(level),
+                             .at = level.updated_at});
     return {};
   }));
   return row_for(level);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/database.h"
+#include "identity/audit.h"
 #include "inventory/stock_level.h"
 #include "inventory/stock_view.h"
 #include "inventory/stockout_answer.h"
@@ -15,6 +16,17 @@ struct StockInput {
   double on_hand = 0;
   double lead_time_days = 0;
   double lead_time_sd_days = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("StockInput");
+    f("on_hand", &StockInput::on_hand).doc("Units in the shop.").range(0, 1e12);
+    f("lead_time_days", &StockInput::lead_time_days)
+        .doc("From order to delivery.")
+        .range(0, planning::kMaxLeadTimeDays);
+    f("lead_time_sd_days", &StockInput::lead_time_sd_days)
+        .defaulted()
+        .range(0, planning::kMaxLeadTimeSdDays);
+  }
 };
 
 // Replaces the level of the product and what customers see of it. Precondition: it exists.
@@ -28,7 +40,7 @@ class StockService {
   Result<StockoutAnswer> predict(const StockoutRequest& request);
 
   // Replaces the level of the product and what customers see of it. NotFound "no_such_product".
-  Result<StockRow> put(ProductId product, const StockInput& input);
+  Result<StockRow> put(ProductId product, const StockInput& input, const identity::Actor& by = {});
 
   // All products with a stock level, the greatest risk first.
   std::vector<StockRow> list();

@@ -2,6 +2,7 @@
 
 #include "catalog/product_store.h"
 #include "core/text.h"
+#include "identity/audit_routes.h"
 #include "reviews/review_analysis.h"
 #include "reviews/review_view.h"
 
@@ -172,9 +173,12 @@ std::optional<AccountId> viewer_of(const Call& call) {
   return call.principal() ? std::optional(call.principal()->account) : std::nullopt;
 }
 
-ReviewerView reviewer_of(const Call& call) {
+ReviewerView reviewer_of(Call& call) {
   const http::Principal& principal = call.signed_in();
-  return {.account = principal.account, .is_staff = principal.role != http::Role::Customer};
+  const bool may_moderate =
+      principal.may("reviews", http::Grant::Write) && !principal.lacks_second_factor;
+  return {
+      .account = principal.account, .is_staff = may_moderate, .actor = identity::actor_of(call)};
 }
 
 Result<ReviewPageView> list_public(ReviewService& reviews, const PublicQuery& query, Call& call) {
@@ -266,17 +270,20 @@ void add_staff_routes(http::Routes& routes, ReviewService& reviews, db::Database
              return list_staff(reviews, in, StaffViews(database, call));
            })
       .allow(Access::Staff)
+      .area("reviews")
       .tag("Reviews");
   routes
       .post("/api/v1/admin/reviews/{id}/moderate", "Hide a review or publish it again",
             [&](const Moderation& in, Call& call) -> Result<StaffReviewView> {
               const StaffViews to_view(database, call);
-              return to_view(TRY(reviews.moderate({.review_id = in.id,
-                                                   .account_id = call.signed_in().account,
-                                                   .state = in.state,
-                                                   .note = in.note.value_or("")})));
+              const Decision decision{.review_id = in.id,
+                                      .account_id = call.signed_in().account,
+                                      .state = in.state,
+                                      .note = in.note.value_or("")};
+              return to_view(TRY(reviews.moderate(decision, identity::actor_of(call))));
             })
       .allow(Access::Staff)
+      .area("reviews")
       .tag("Reviews");
 }
 
@@ -286,10 +293,12 @@ void add_analysis_routes(http::Routes& routes, db::Database& database, const Clo
   };
   routes.get("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
       .allow(Access::Staff)
+      .area("reviews")
       .tag("Reviews")
       .alias("/analyze-product-reviews/{id}");
   routes.post("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
       .allow(Access::Staff)
+      .area("reviews", http::Grant::Read)
       .tag("Reviews")
       .alias("/analyze-product-reviews/{id}")
       .optional_body();

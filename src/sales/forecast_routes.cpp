@@ -16,6 +16,7 @@ void add_forecast_routes(http::Routes& routes, ForecastService& forecasts, db::D
               return forecasts.answer(in);
             })
       .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
       .tag("Analytics")
       .on(http::Pool::Compute)
       .max_body(kMaxQuestionBytes)
@@ -26,6 +27,7 @@ void add_forecast_routes(http::Routes& routes, ForecastService& forecasts, db::D
               return analyse_demand(database, in);
             })
       .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
       .tag("Analytics")
       .on(http::Pool::Compute)
       .max_body(kMaxQuestionBytes)
