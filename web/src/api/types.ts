@@ -18,6 +18,8 @@ export interface Account {
   role: Role;
   disabled: boolean;
   created_at: string;
+  email_verified: boolean;
+  second_factor: boolean;
   last_login_at?: string | null;
 }
 
