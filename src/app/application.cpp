@@ -23,7 +23,11 @@
 #include "http/openapi.h"
 #include "http/server.h"
 #include "identity/access_token.h"
+#include "identity/audit_routes.h"
+#include "identity/customer_routes.h"
 #include "identity/identity_routes.h"
+#include "identity/second_factor_routes.h"
+#include "identity/staff_routes.h"
 #include "inventory/inventory_routes.h"
 #include "inventory/ledger_routes.h"
 #include "inventory/location_routes.h"
@@ -37,6 +41,7 @@
 #include "realtime/hub.h"
 #include "reviews/moderation_routes.h"
 #include "reviews/review_routes.h"
+#include "reviews/review_view.h"
 #include "sales/demand_routes.h"
 #include "sales/forecast_routes.h"
 #include "sales/import_routes.h"
@@ -77,6 +82,16 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
   if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
+// Without a setting: where the server itself can be reached.
+std::string public_url(const Config& config) {
+  std::string url = config.public_url;
+  while (url.ends_with('/')) url.pop_back();
+  if (!url.empty()) return url;
+  const bool everywhere = config.host == "0.0.0.0" || config.host == "127.0.0.1";
+  return (config.tls_certificate.empty() ? "http://" : "https://") +
+         (everywhere ? "localhost" : config.host) + ":" + std::to_string(config.port);
+}
+
 }  // namespace
 
 // What the configuration led to.
@@ -96,7 +111,13 @@ struct Application::Parts {
         throttle(clock),
         accounts(*database, clock, hasher, throttle),
         sessions(*database, clock, hasher, throttle, std::move(opened.signing_key)),
-        authenticator(sessions),
+        emails(*database, clock, accounts, public_url(config)),
+        factors(*database, clock, accounts, throttle),
+        staff(*database, clock, accounts, public_url(config)),
+        keys(*database, clock),
+        addresses(*database, clock),
+        personal_data(*database, clock, accounts),
+        authenticator(sessions, keys),
         hub(authenticator),
         products(*database, images, clock),
         variants(*database, clock),
@@ -124,6 +145,7 @@ struct Application::Parts {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
+    personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
     database->set_commit_listener(
         [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
     imports.add_job_kinds(jobs);
@@ -142,6 +164,12 @@ struct Application::Parts {
   identity::LoginThrottle throttle;
   identity::AccountService accounts;
   identity::SessionService sessions;
+  identity::EmailService emails;
+  identity::SecondFactorService factors;
+  identity::StaffService staff;
+  identity::ApiKeyService keys;
+  identity::AddressService addresses;
+  identity::PersonalDataService personal_data;
   identity::SessionAuthenticator authenticator;
   realtime::Hub hub;
   catalog::ProductService products;
@@ -209,7 +237,15 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   opened.signing_key = TRY(identity::load_signing_key(config.data_dir, config.signing_key));
   auto parts = std::make_unique<Parts>(std::move(config), std::move(opened));
   parts->assets = TRY(http::AssetPack::open(web_assets()));
-  identity::add_identity_routes(parts->routes, parts->accounts, parts->sessions);
+  identity::add_identity_routes(parts->routes, {parts->accounts, parts->sessions, parts->emails});
+  identity::add_email_routes(parts->routes, parts->emails);
+  identity::add_second_factor_routes(parts->routes, parts->factors);
+  identity::add_staff_routes(parts->routes, parts->staff);
+  identity::add_api_key_routes(parts->routes, parts->keys);
+  identity::add_address_routes(parts->routes, parts->addresses);
+  identity::add_personal_data_routes(parts->routes, parts->personal_data);
+  identity::add_audit_routes(parts->routes, *parts->database,
+                             fs::path(parts->config.data_dir) / "tmp");
   jobs::add_job_routes(parts->routes, parts->jobs);
   media::add_media_routes(parts->routes, parts->images);
   catalog::add_product_routes(parts->routes, parts->products, parts->search);

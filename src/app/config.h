@@ -14,6 +14,7 @@ struct Config {
   std::string tls_certificate, tls_key;
   std::vector<std::string> trusted_proxies, allowed_origins;
   std::string signing_key;
+  std::string public_url;
   std::string currency = "INR";
   std::string log_level = "info";
   int io_threads = 2;
@@ -48,6 +49,10 @@ struct Config {
         .doc(
             "Signs access tokens: 32 random bytes or more, by STORECAST_SIGNING_KEY or the file. "
             "Empty: made on the first start and kept in the data folder.");
+    f("public_url", &Config::public_url)
+        .doc(
+            "Where people reach the shop, for links in mails: https://shop.example. Empty: by "
+            "host and port.");
     f("currency", &Config::currency).doc("ISO 4217; of imported prices that name none.");
     f("log_level", &Config::log_level).doc("debug, info, warn, error or off.");
     f("io_threads", &Config::io_threads).doc("Read and write sockets.").range(1, 64);

@@ -7,7 +7,7 @@ namespace storecast::app {
 ShopCounts count_shop(db::Reader& reader) {
   const auto counts = reader.find(
       "SELECT (SELECT COUNT(*) FROM products WHERE deleted_at IS NULL),"
-      " (SELECT COUNT(*) FROM accounts WHERE role = 0),"
+      " (SELECT COUNT(*) FROM accounts WHERE role = 0 AND erased_at IS NULL),"
       " (SELECT COUNT(*) FROM reviews WHERE state = 0)",
       [&](const db::Row& row) {
         return ShopCounts{row.integer(0), row.integer(1), row.integer(2),

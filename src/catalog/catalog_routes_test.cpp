@@ -18,7 +18,8 @@ using testing::Not;
 class Tokens final : public http::Authenticator {
  public:
   Result<http::Principal> authenticate(std::string_view token) override {
-    return http::Principal{.role = json::enum_value<http::Role>(token).value()};
+    return http::Principal{.role = json::enum_value<http::Role>(token).value(),
+                           .grants = {{"catalog", http::Grant::Read}}};
   }
 };
 

@@ -1,5 +1,7 @@
 #include "catalog/category_routes.h"
 
+#include "identity/audit_routes.h"
+
 namespace storecast::catalog {
 namespace {
 
@@ -45,27 +47,30 @@ void add_category_routes(http::Routes& routes, CategoryService& categories) {
   routes
       .post("/api/v1/categories", "Add a category",
             [&](const CategoryInput& in, http::Call& call) -> Result<Category> {
-              Category category = TRY(categories.create(in));
+              Category category = TRY(categories.create(in, identity::actor_of(call)));
               call.created("/api/v1/categories/" + category.id.to_string());
               return category;
             })
       .allow(http::Access::Admin)
+      .area("catalog")
       .status(201)
       .tag("Catalogue");
   routes
       .put("/api/v1/categories/{id}", "Rename a category",
-           [&](const ReplaceCategory& in, http::Call&) -> Result<Category> {
-             return categories.replace(in.id, in);
+           [&](const ReplaceCategory& in, http::Call& call) -> Result<Category> {
+             return categories.replace(in.id, in, identity::actor_of(call));
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue");
   routes
       .del("/api/v1/categories/{id}", "Delete a category that no product is in",
-           [&](const OneCategory& in, http::Call&) -> Result<http::NoContent> {
-             TRY(categories.remove(in.id));
+           [&](const OneCategory& in, http::Call& call) -> Result<http::NoContent> {
+             TRY(categories.remove(in.id, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue");
 }
 

@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "db/database.h"
+#include "identity/audit.h"
 
 namespace storecast::catalog {
 
@@ -16,10 +17,12 @@ class CategoryService {
       : database_(database), clock_(clock) {}
 
   std::vector<Category> list();
-  Result<Category> create(const CategoryInput& input);
-  Result<Category> replace(CategoryId id, const CategoryInput& input);
+  // Each change is audited as made `by` somebody.
+  Result<Category> create(const CategoryInput& input, const identity::Actor& by = {});
+  Result<Category> replace(CategoryId id, const CategoryInput& input,
+                           const identity::Actor& by = {});
   // Conflict while products are in it.
-  Result<void> remove(CategoryId id);
+  Result<void> remove(CategoryId id, const identity::Actor& by = {});
 
  private:
   db::Database& database_;

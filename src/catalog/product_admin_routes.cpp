@@ -1,6 +1,7 @@
 #include "catalog/product_admin_routes.h"
 
 #include "core/text.h"
+#include "identity/audit_routes.h"
 #include "media/image.h"
 
 namespace storecast::catalog {
@@ -60,6 +61,7 @@ void add_reading_routes(http::Routes& routes, ProductService& products, SearchSe
                                                 page.next};
            })
       .allow(http::Access::Staff)
+      .area("catalog")
       .tag("Catalogue");
   routes
       .get("/api/v1/admin/products/{id}", "Show all of a product",
@@ -69,6 +71,7 @@ void add_reading_routes(http::Routes& routes, ProductService& products, SearchSe
              return product;
            })
       .allow(http::Access::Staff)
+      .area("catalog")
       .tag("Catalogue");
 }
 
@@ -76,12 +79,13 @@ void add_writing_routes(http::Routes& routes, ProductService& products) {
   routes
       .post("/api/v1/products", "Add a product",
             [&](const ProductInput& in, http::Call& call) -> Result<AdminProductView> {
-              AdminProductView product = TRY(products.create(in));
+              AdminProductView product = TRY(products.create(in, identity::actor_of(call)));
               call.created("/api/v1/admin/products/" + product.id.to_string());
               call.set_etag(version_tag(product));
               return product;
             })
       .allow(http::Access::Admin)
+      .area("catalog")
       .status(201)
       .tag("Catalogue")
       .alias("/api/products");
@@ -89,21 +93,24 @@ void add_writing_routes(http::Routes& routes, ProductService& products) {
       .put("/api/v1/products/{id}", "Replace a product",
            [&](const ReplaceProduct& in, http::Call& call) -> Result<AdminProductView> {
              const WantedVersion version = TRY(wanted_version(call));
-             AdminProductView product = TRY(products.replace(in.id, version, in));
+             AdminProductView product =
+                 TRY(products.replace(in.id, version, in, identity::actor_of(call)));
              call.set_etag(version_tag(product));
              return product;
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue")
       .alias("/api/products/{id}");
   routes
       .del("/api/v1/products/{id}", "Delete a product; what was sold of it stays known",
            [&](const OneProduct& in, http::Call& call) -> Result<http::NoContent> {
              const WantedVersion version = TRY(wanted_version(call));
-             TRY(products.remove(in.id, version));
+             TRY(products.remove(in.id, version, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue")
       .alias("/api/products/{id}");
 }
@@ -112,22 +119,25 @@ void add_image_routes(http::Routes& routes, ProductService& products) {
   routes
       .post("/api/v1/products/{id}/images", "Add a picture to a product",
             [&](const AddImage& in, http::Call& call) -> Result<ImageView> {
-              ImageView image = TRY(products.add_image(in.id, in.alt, call.request().body));
+              ImageView image = TRY(
+                  products.add_image(in.id, in.alt, call.request().body, identity::actor_of(call)));
               call.created(image.urls.large);
               return image;
             })
       .allow(http::Access::Admin)
+      .area("catalog")
       .status(201)
       .on(http::Pool::Compute)
       .upload({"image/png", "image/jpeg", "image/webp"}, media::kMaxImageBytes)
       .tag("Catalogue");
   routes
       .del("/api/v1/products/{id}/images/{image_id}", "Take a picture from a product",
-           [&](const OneImage& in, http::Call&) -> Result<http::NoContent> {
-             TRY(products.remove_image(in.id, in.image_id));
+           [&](const OneImage& in, http::Call& call) -> Result<http::NoContent> {
+             TRY(products.remove_image(in.id, in.image_id, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue");
 }
 

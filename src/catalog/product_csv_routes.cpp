@@ -25,6 +25,7 @@ void add_product_csv_routes(http::Routes& routes, ProductCsv& products) {
                                    .file_name = "products.csv"};
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue")
       .on(http::Pool::Compute);
   routes
@@ -33,6 +34,7 @@ void add_product_csv_routes(http::Routes& routes, ProductCsv& products) {
               return products.import(call.request().body, in.mode);
             })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue")
       .upload({"text/csv", "text/plain", "application/vnd.ms-excel"}, kMaxTableBytes)
       .on(http::Pool::Compute)

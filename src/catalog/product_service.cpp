@@ -39,12 +39,19 @@ Result<AdminProductView> view_in(db::Reader& reader, ProductId id) {
 
 }  // namespace
 
-Result<AdminProductView> ProductService::create(const ProductInput& input) {
+Result<AdminProductView> ProductService::create(const ProductInput& input,
+                                                const identity::Actor& by) {
   const ProductDraft draft = TRY(draft_from(input));
   try {
     return database_.write([&](db::Writer& writer) -> Result<AdminProductView> {
       TRY(check_category(writer, draft));
-      return view_in(writer, insert_product(writer, draft, clock_.now()));
+      auto made = TRY(view_in(writer, insert_product(writer, draft, clock_.now())));
+      identity::audit(writer, {.actor = by,
+                               .action = "product.created",
+                               .object = made.id.to_string(),
+                               .after = json::print(made),
+                               .at = clock_.now()});
+      return made;
     });
   } catch (const db::ConstraintViolation& violation) {
     return sku_or_slug_taken(violation);
@@ -52,25 +59,41 @@ Result<AdminProductView> ProductService::create(const ProductInput& input) {
 }
 
 Result<AdminProductView> ProductService::replace(ProductId id, WantedVersion version,
-                                                 const ProductInput& input) {
+                                                 const ProductInput& input,
+                                                 const identity::Actor& by) {
   const ProductDraft draft = TRY(draft_from(input));
   try {
     return database_.write([&](db::Writer& writer) -> Result<AdminProductView> {
       const Product now = TRY(get_wanted(writer, id, version));
       TRY(check_category(writer, draft));
       TRY(check_prices(writer, now, draft));
+      const auto was = TRY(view_in(writer, id));
       SC_ASSERT(update_product(writer, id, now.version, draft, clock_.now()));
-      return view_in(writer, id);
+      auto is = TRY(view_in(writer, id));
+      identity::audit(writer, {.actor = by,
+                               .action = "product.updated",
+                               .object = id.to_string(),
+                               .before = json::print(was),
+                               .after = json::print(is),
+                               .at = clock_.now()});
+      return is;
     });
   } catch (const db::ConstraintViolation& violation) {
     return sku_or_slug_taken(violation);
   }
 }
 
-Result<void> ProductService::remove(ProductId id, WantedVersion version) {
+Result<void> ProductService::remove(ProductId id, WantedVersion version,
+                                    const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
     const Product now = TRY(get_wanted(writer, id, version));
+    const auto was = TRY(view_in(writer, id));
     SC_ASSERT(delete_product(writer, id, now.version, clock_.now()));
+    identity::audit(writer, {.actor = by,
+                             .action = "product.deleted",
+                             .object = id.to_string(),
+                             .before = json::print(was),
+                             .at = clock_.now()});
     return {};
   });
 }
@@ -89,7 +112,7 @@ Result<ProductView> ProductService::get_public(std::string_view id_or_slug) {
 }
 
 Result<ImageView> ProductService::add_image(ProductId id, std::string_view alt,
-                                            std::string_view file) {
+                                            std::string_view file, const identity::Actor& by) {
   const bool exists =
       database_.read([&](db::Reader& reader) { return find_product(reader, id).has_value(); });
   if (!exists) return no_such_product();
@@ -107,14 +130,27 @@ Result<ImageView> ProductService::add_image(ProductId id, std::string_view alt,
                    "A product has at most " + std::to_string(kMaxImages) + " pictures."};
     }
     insert_product_image(writer, image);
-    return image_view(image);
+    ImageView view = image_view(image);
+    identity::audit(writer, {.actor = by,
+                             .action = "product.image_added",
+                             .object = id.to_string(),
+                             .after = json::print(view),
+                             .at = clock_.now()});
+    return view;
   });
 }
 
-Result<void> ProductService::remove_image(ProductId id, ImageId image) {
+Result<void> ProductService::remove_image(ProductId id, ImageId image, const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
-    if (delete_product_image(writer, id, image)) return {};
-    return Error{ErrorKind::NotFound, "no_such_image", "The product has no such picture."};
+    if (!delete_product_image(writer, id, image)) {
+      return Error{ErrorKind::NotFound, "no_such_image", "The product has no such picture."};
+    }
+    identity::audit(writer, {.actor = by,
+                             .action = "product.image_removed",
+                             .object = id.to_string(),
+                             .before = json::print(image),
+                             .at = clock_.now()});
+    return {};
   });
 }
 

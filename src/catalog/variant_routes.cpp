@@ -29,6 +29,7 @@ void add_variant_routes(http::Routes& routes, VariantService& variants) {
              return product;
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue")
       .max_body(kMaxVariantsBytes);
   routes
@@ -37,6 +38,7 @@ void add_variant_routes(http::Routes& routes, VariantService& variants) {
               return variants.change(in);
             })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Catalogue");
 }
 

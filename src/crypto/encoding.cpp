@@ -10,6 +10,7 @@ constexpr std::string_view kStandard =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kUrlSafe =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::uint8_t kNoValue = 0xFF;
 
@@ -24,44 +25,46 @@ constexpr DecodeTable decode_table(std::string_view alphabet) {
   return table;
 }
 
+constexpr DecodeTable kFromBase32 = decode_table(kBase32);
 constexpr DecodeTable kFromStandard = decode_table(kStandard);
 constexpr DecodeTable kFromUrlSafe = decode_table(kUrlSafe);
 
-std::string encode(std::string_view bytes, std::string_view alphabet) {
+// `width`: bits of a character.
+std::string encode(std::string_view bytes, std::string_view alphabet, int width) {
+  const std::uint32_t mask = (1u << width) - 1;
   std::string text;
-  text.reserve((bytes.size() * 4 + 2) / 3 + 3);
+  text.reserve(bytes.size() * 8 / static_cast<std::size_t>(width) + 4);
   std::uint32_t pending = 0;
   int pending_bits = 0;
   for (const char byte : bytes) {
     pending = (pending << 8) | static_cast<std::uint8_t>(byte);
     pending_bits += 8;
-    while (pending_bits >= 6) {
-      pending_bits -= 6;
-      text += alphabet[(pending >> pending_bits) & 0x3F];
+    while (pending_bits >= width) {
+      pending_bits -= width;
+      text += alphabet[(pending >> pending_bits) & mask];
     }
   }
-  if (pending_bits > 0) text += alphabet[(pending << (6 - pending_bits)) & 0x3F];
+  if (pending_bits > 0) text += alphabet[(pending << (width - pending_bits)) & mask];
   return text;
 }
 
-std::optional<std::string> decode(std::string_view text, const DecodeTable& table) {
-  if (text.size() % 4 == 1) return std::nullopt;
+std::optional<std::string> decode(std::string_view text, const DecodeTable& table, int width) {
   std::string bytes;
-  bytes.reserve(text.size() * 3 / 4);
+  bytes.reserve(text.size() * static_cast<std::size_t>(width) / 8);
   std::uint32_t pending = 0;
   int pending_bits = 0;
   for (const char c : text) {
     const std::uint8_t value = table[static_cast<std::uint8_t>(c)];
     if (value == kNoValue) return std::nullopt;
-    pending = (pending << 6) | value;
-    pending_bits += 6;
+    pending = (pending << width) | value;
+    pending_bits += width;
     if (pending_bits >= 8) {
       pending_bits -= 8;
       bytes += static_cast<char>((pending >> pending_bits) & 0xFF);
     }
   }
   const std::uint32_t leftover = pending & ((1u << pending_bits) - 1);
-  if (leftover != 0) return std::nullopt;
+  if (leftover != 0 || pending_bits >= width) return std::nullopt;
   return bytes;
 }
 
@@ -75,7 +78,7 @@ int hex_value(char c) {
 }  // namespace
 
 std::string to_base64(std::string_view bytes) {
-  std::string text = encode(bytes, kStandard);
+  std::string text = encode(bytes, kStandard, 6);
   while (text.size() % 4 != 0) text += '=';
   return text;
 }
@@ -83,15 +86,23 @@ std::string to_base64(std::string_view bytes) {
 std::optional<std::string> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
   for (int i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
-  return decode(text, kFromStandard);
+  return decode(text, kFromStandard, 6);
 }
 
 std::string to_base64url(std::string_view bytes) {
-  return encode(bytes, kUrlSafe);
+  return encode(bytes, kUrlSafe, 6);
 }
 
 std::optional<std::string> from_base64url(std::string_view text) {
-  return decode(text, kFromUrlSafe);
+  return decode(text, kFromUrlSafe, 6);
+}
+
+std::string to_base32(std::string_view bytes) {
+  return encode(bytes, kBase32, 5);
+}
+
+std::optional<std::string> from_base32(std::string_view text) {
+  return decode(text, kFromBase32, 5);
 }
 
 std::string to_hex(std::string_view bytes) {

@@ -15,6 +15,9 @@ std::optional<std::string> from_base64(std::string_view text);
 std::string to_base64url(std::string_view bytes);  // RFC 4648 section 5, without padding
 std::optional<std::string> from_base64url(std::string_view text);
 
+std::string to_base32(std::string_view bytes);  // RFC 4648 section 6, without padding
+std::optional<std::string> from_base32(std::string_view text);
+
 std::string to_hex(std::string_view bytes);  // lower case
 std::optional<std::string> from_hex(std::string_view text);
 

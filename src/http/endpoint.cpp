@@ -4,6 +4,13 @@
 
 namespace storecast::http {
 
+bool Principal::may(std::string_view area, Grant needed) const {
+  if (role == Role::Customer) return false;
+  if (role == Role::Admin && api_key.empty()) return true;
+  const auto granted = grants.find(std::string(area));
+  return granted != grants.end() && (granted->second == Grant::Write || needed == Grant::Read);
+}
+
 const Principal& Call::signed_in() const {
   SC_ASSERT(principal_.has_value());
   return *principal_;

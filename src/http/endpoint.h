@@ -109,6 +109,8 @@ struct Endpoint {
   std::string summary;
   std::string tag_name;
   Access access = Access::Admin;
+  std::string area_name;            // empty: of no area
+  std::optional<Grant> area_grant;  // empty: reading for GET, writing for all others
   Pool pool = Pool::Requests;
   CacheTag cache = CacheTag::None;
   int success_status = 200;
@@ -125,6 +127,15 @@ struct Endpoint {
       handle;
 
   Endpoint& allow(Access who) { return access = who, *this; }
+  // Belongs to an area: staff and API keys need a grant for it, and staff who have it need not be
+  // administrators. API keys may call nothing else but what is public.
+  Endpoint& area(std::string name) { return area_name = std::move(name), *this; }
+  Endpoint& area(std::string name, Grant needed) {
+    return area_grant = needed, area(std::move(name));
+  }
+  Grant needed_grant() const {
+    return area_grant.value_or(method == Method::Get ? Grant::Read : Grant::Write);
+  }
   Endpoint& tag(std::string name) { return tag_name = std::move(name), *this; }
   Endpoint& alias(std::string other) { return aliases.push_back(std::move(other)), *this; }
   Endpoint& on(Pool where) { return pool = where, *this; }

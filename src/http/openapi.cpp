@@ -133,6 +133,10 @@ void write_operation(const Endpoint& endpoint, std::string_view path, Writer& wr
   writer.value(endpoint.tag_name);
   writer.end_array();
   writer.member("x-access", json::enum_name(endpoint.access));
+  if (!endpoint.area_name.empty()) {
+    writer.member("x-area",
+                  endpoint.area_name + ":" + std::string(json::enum_name(endpoint.needed_grant())));
+  }
   writer.key("security");
   writer.raw(endpoint.access == Access::Public ? "[]" : R"([{"bearer":[]}])");
   write_parameters(*endpoint.input, writer);

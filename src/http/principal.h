@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -16,10 +18,25 @@ inline auto enum_names(Role) {
       {{Role::Customer, "customer"}, {Role::Staff, "staff"}, {Role::Admin, "admin"}});
 }
 
+// How much of an area somebody may do.
+enum class Grant { Read, Write };  // who may write may read
+inline auto enum_names(Grant) {
+  return std::to_array<std::pair<Grant, std::string_view>>(
+      {{Grant::Read, "read"}, {Grant::Write, "write"}});
+}
+using Grants = std::map<std::string, Grant>;  // by the area's name
+
 struct Principal {
-  AccountId account;
-  SessionId session;
+  AccountId account;  // of an API key: who made it
+  SessionId session;  // an API key has none
   Role role = Role::Customer;
+  Grants grants = {};        // of staff and API keys; administrators need none
+  std::string api_key = {};  // the key's id; empty: a person
+  // The shop asks its staff for a second factor, and this one has none yet.
+  bool lacks_second_factor = false;
+
+  // False in every area for a customer.
+  bool may(std::string_view area, Grant needed) const;
 };
 
 // Implemented by identity.

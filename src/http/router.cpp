@@ -15,17 +15,36 @@ bool is_parameter(std::string_view segment) {
   return segment.starts_with('{');
 }
 
-bool may(Role role, Access access) {
-  switch (access) {
-    case Access::Public:
-    case Access::SignedIn:
-      return true;
-    case Access::Staff:
-      return role != Role::Customer;
-    case Access::Admin:
-      break;
+Error not_allowed(std::string code, std::string message) {
+  return {ErrorKind::Forbidden, std::move(code), std::move(message)};
+}
+
+Result<void> check_area(const Principal& who, const Endpoint& endpoint) {
+  if (who.role == Role::Customer) {
+    return not_allowed("not_allowed", "Your role does not allow this.");
   }
-  return role == Role::Admin;
+  if (who.may(endpoint.area_name, endpoint.needed_grant())) return {};
+  return not_allowed("area_not_granted",
+                     "This needs to " + std::string(json::enum_name(endpoint.needed_grant())) +
+                         " the area \"" + endpoint.area_name + "\", which is not granted.");
+}
+
+Result<void> check_access(const Principal& who, const Endpoint& endpoint) {
+  if (endpoint.access == Access::Public) return {};
+  const bool is_own_affair = endpoint.access == Access::SignedIn && endpoint.area_name.empty();
+  if (!who.api_key.empty() && endpoint.area_name.empty()) {
+    return not_allowed("not_for_api_keys", "Only people may ask for this, not API keys.");
+  }
+  if (is_own_affair) return {};
+  if (who.lacks_second_factor && who.role != Role::Customer) {
+    return not_allowed("second_factor_setup_required",
+                       "The shop asks its staff for a second factor. Set yours up first.");
+  }
+  if (!endpoint.area_name.empty()) return check_area(who, endpoint);
+  const bool is_let_in =
+      endpoint.access == Access::Staff ? who.role != Role::Customer : who.role == Role::Admin;
+  if (is_let_in) return {};
+  return not_allowed("not_allowed", "Your role does not allow this.");
 }
 
 bool reads_body(Method method) {
@@ -189,9 +208,7 @@ Result<std::optional<Principal>> Router::admit(const Request& request,
     if (!principal) {
       return Error{ErrorKind::Unauthenticated, "not_signed_in", "Log in first."};
     }
-    if (!may(principal->role, endpoint.access)) {
-      return Error{ErrorKind::Forbidden, "not_allowed", "Your role does not allow this."};
-    }
+    TRY(check_access(*principal, endpoint));
   }
   TRY(check_content_type(request, endpoint));
   return principal;

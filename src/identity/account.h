@@ -1,22 +1,17 @@
 // Who can sign in.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "core/date.h"
 #include "core/id.h"
+#include "identity/area.h"
 
 namespace storecast::identity {
 
-enum class Role { Customer = 0, Staff = 1, Admin = 2 };  // the numbers are stored
-inline auto enum_names(Role) {
-  return std::to_array<std::pair<Role, std::string_view>>(
-      {{Role::Customer, "customer"}, {Role::Staff, "staff"}, {Role::Admin, "admin"}});
-}
+using http::Role;  // its numbers are stored
 
 struct Account {
   AccountId id;
@@ -25,6 +20,8 @@ struct Account {
   Role role = Role::Customer;
   bool disabled = false;
   Instant created_at;
+  bool email_verified = false;
+  bool second_factor = false;  // a confirmed one
 
   template <class F>
   static void fields(F& f) {
@@ -35,6 +32,9 @@ struct Account {
     f("role", &Account::role);
     f("disabled", &Account::disabled).doc("Cannot sign in; its sessions are ended.");
     f("created_at", &Account::created_at);
+    f("email_verified", &Account::email_verified)
+        .doc("The person has shown that the address is theirs.");
+    f("second_factor", &Account::second_factor).doc("Logging in takes a one-time code, too.");
   }
 };
 
@@ -55,6 +55,9 @@ struct Bearer {
   AccountId account;
   SessionId session;
   Role role = Role::Customer;
+  bool has_second_factor = false;
+  Grants grants = {};                // of staff
+  bool lacks_second_factor = false;  // the shop asks its staff for one
 };
 
 // Where a call comes from.

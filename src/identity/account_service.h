@@ -10,6 +10,7 @@
 #include "db/database.h"
 #include "identity/account.h"
 #include "identity/account_store.h"
+#include "identity/audit.h"
 #include "identity/login_throttle.h"
 #include "identity/password_hasher.h"
 
@@ -84,10 +85,16 @@ class AccountService {
   Result<void> change_password(const Bearer& bearer, const PasswordChange& change,
                                const Client& client);
 
+  // Who asks for something grave shows the password again. Errors: Forbidden "wrong_password",
+  // RateLimited.
+  Result<Account> check_password(AccountId id, std::string_view password, const Client& client);
+  // Unavailable "busy".
+  Result<std::string> hash_password(std::string_view password) { return hasher_.hash(password); }
+
   AccountPage list(const AccountFilter& filter, std::optional<AccountId> after, std::int64_t limit);
   // Counts at once: a disabled account's sessions end, and every call looks the role up. Errors:
   // NotFound; Conflict "last_admin" rather than leave nobody who can administer.
-  Result<Account> change(AccountId by, const AccountChange& change);
+  Result<Account> change(const Actor& by, const AccountChange& change);
 
   // For the command line, where the address may be told: Conflict "account_exists".
   Result<Account> add(const Registration& registration, Role role);
@@ -100,7 +107,7 @@ class AccountService {
 
  private:
   Result<bool> insert(const Registration& registration, Role role);
-  Result<Account> apply(db::Writer& writer, const AccountChange& change);
+  Result<Account> apply(db::Writer& writer, const Actor& by, const AccountChange& change);
 
   db::Database& database_;
   const Clock& clock_;

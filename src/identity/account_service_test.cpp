@@ -87,7 +87,7 @@ TEST_F(AccountServiceTest, TheLastAdministratorStays) {
   const Account boss = identity_.add("boss@example.com", Role::Admin);
   const Account deputy = identity_.add("deputy@example.com", Role::Admin);
   const auto change = [&](AccountId id, std::optional<Role> role, std::optional<bool> disabled) {
-    const auto result = identity_.accounts.change(boss.id, {id, role, disabled});
+    const auto result = identity_.accounts.change(actor_of(boss.id), {id, role, disabled});
     return result ? "" : result.error().code;
   };
   EXPECT_EQ(change(deputy.id, {}, true), "");

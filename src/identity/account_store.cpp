@@ -13,36 +13,47 @@ Account read_account(const db::Row& row) {
                  .name = std::string(row.text(2)),
                  .role = static_cast<Role>(row.integer(3)),
                  .disabled = row.flag(4),
-                 .created_at = row.instant(5)};
+                 .created_at = row.instant(5),
+                 .email_verified = row.flag(6),
+                 .second_factor = row.flag(7)};
 }
 
 Credentials read_credentials(const db::Row& row) {
-  return {read_account(row), std::string(row.text(6))};
+  return {read_account(row), std::string(row.text(8))};
 }
 
 ListedAccount read_listed(const db::Row& row) {
-  return {read_account(row), row.maybe(6, &db::Row::instant)};
+  return {read_account(row), row.maybe(8, &db::Row::instant)};
 }
 
 }  // namespace
 
 std::optional<Credentials> find_credentials(db::Reader& reader, std::string_view email_key) {
   return reader.find(
-      "SELECT id, email, name, role, disabled, created_at, password_hash "
+      "SELECT id, email, name, role, disabled, created_at, email_verified_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = accounts.id AND f.confirmed = "
+      "1), "
+      "password_hash "
       "FROM accounts WHERE email_key = ?1",
       read_credentials, email_key);
 }
 
 std::optional<Credentials> find_credentials(db::Reader& reader, AccountId id) {
   return reader.find(
-      "SELECT id, email, name, role, disabled, created_at, password_hash "
+      "SELECT id, email, name, role, disabled, created_at, email_verified_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = accounts.id AND f.confirmed = "
+      "1), "
+      "password_hash "
       "FROM accounts WHERE id = ?1",
       read_credentials, id);
 }
 
 std::optional<ListedAccount> find_account(db::Reader& reader, AccountId id) {
   return reader.find(
-      "SELECT id, email, name, role, disabled, created_at, last_login_at "
+      "SELECT id, email, name, role, disabled, created_at, email_verified_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = accounts.id AND f.confirmed = "
+      "1), "
+      "last_login_at "
       "FROM accounts WHERE id = ?1",
       read_listed, id);
 }
@@ -51,9 +62,12 @@ std::vector<ListedAccount> list_accounts(db::Reader& reader, const AccountFilter
                                          std::optional<AccountId> after, std::int64_t limit) {
   const AccountId before = after.value_or(AccountId(std::numeric_limits<std::int64_t>::max()));
   return reader.list(
-      "SELECT id, email, name, role, disabled, created_at, last_login_at "
+      "SELECT id, email, name, role, disabled, created_at, email_verified_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = accounts.id AND f.confirmed = "
+      "1), "
+      "last_login_at "
       "FROM accounts "
-      "WHERE id < ?1 AND (?2 IS NULL OR role = ?2) "
+      "WHERE id < ?1 AND erased_at IS NULL AND (?2 IS NULL OR role = ?2) "
       "AND (?3 = '' OR instr(email_key, ?3) > 0 OR instr(lower(name), ?3) > 0) "
       "ORDER BY id DESC LIMIT ?4",
       read_listed, before, filter.role, to_lower_ascii(filter.search), limit);
@@ -100,6 +114,26 @@ void set_password_hash(db::Writer& writer, AccountId id, std::string_view hash) 
 
 void set_last_login(db::Writer& writer, AccountId id, Instant now) {
   writer.run("UPDATE accounts SET last_login_at = ?2 WHERE id = ?1", id, now);
+}
+
+void set_email(db::Writer& writer, AccountId id, std::string_view email, Instant verified_at) {
+  writer.run("UPDATE accounts SET email = ?2, email_key = ?3, email_verified_at = ?4 WHERE id = ?1",
+             id, email, to_lower_ascii(email), verified_at);
+}
+
+void set_email_verified(db::Writer& writer, AccountId id, Instant now) {
+  writer.run(
+      "UPDATE accounts SET email_verified_at = coalesce(email_verified_at, ?2) WHERE id = ?1", id,
+      now);
+}
+
+void erase_account(db::Writer& writer, AccountId id, std::string_view email, std::string_view name,
+                   Instant now) {
+  writer.run(
+      "UPDATE accounts SET email = ?2, email_key = ?2, name = ?3, role = 0, disabled = 1, "
+      "password_hash = '', email_verified_at = NULL, last_login_at = NULL, erased_at = ?4 "
+      "WHERE id = ?1",
+      id, email, name, now);
 }
 
 }  // namespace storecast::identity

@@ -40,6 +40,12 @@ void set_name(db::Writer& writer, AccountId id, std::string_view name);
 void set_role(db::Writer& writer, AccountId id, Role role);
 void set_disabled(db::Writer& writer, AccountId id, bool disabled);
 void set_password_hash(db::Writer& writer, AccountId id, std::string_view hash);
+// Throws db::ConstraintViolation when another account has the address.
+void set_email(db::Writer& writer, AccountId id, std::string_view email, Instant verified_at);
+void set_email_verified(db::Writer& writer, AccountId id, Instant now);
+// Leaves the id only: nobody can sign in with it any more.
+void erase_account(db::Writer& writer, AccountId id, std::string_view email, std::string_view name,
+                   Instant now);
 void set_last_login(db::Writer& writer, AccountId id, Instant now);
 
 }  // namespace storecast::identity

@@ -2,6 +2,8 @@
 
 #include "core/text.h"
 #include "identity/access_token.h"
+#include "identity/audit_routes.h"
+#include "identity/caller_routes.h"
 
 namespace storecast::identity {
 namespace {
@@ -28,6 +30,34 @@ struct Login {
     f.name("Login");
     f("email", &Login::email).length(1, 254).example("\"asha@example.com\"");
     f("password", &Login::password).length(1, 256).example("\"three green lorries\"");
+  }
+};
+
+struct SecondStep {
+  std::string ticket;
+  std::string code;
+  template <class F>
+  static void fields(F& f) {
+    f.name("SecondStep");
+    f("ticket", &SecondStep::ticket).doc("Of the answer to the password.").length(1, 200);
+    f("code", &SecondStep::code)
+        .doc("Six digits of the authenticator app, or a recovery code.")
+        .length(1, 40);
+  }
+};
+
+// What the person who is signed in may do, for pages that show only that.
+struct OwnAccess {
+  Role role = Role::Customer;
+  Grants areas;
+  bool second_factor_needed = false;
+  template <class F>
+  static void fields(F& f) {
+    f.name("OwnAccess");
+    f("role", &OwnAccess::role);
+    f("areas", &OwnAccess::areas).doc("Of staff; administrators may do everything.");
+    f("second_factor_needed", &OwnAccess::second_factor_needed)
+        .doc("Nothing of the staff's works until a second factor is set up.");
   }
 };
 
@@ -111,30 +141,6 @@ struct AccountQuery {
   }
 };
 
-http::Role to_http(Role role) {
-  switch (role) {
-    case Role::Admin:
-      return http::Role::Admin;
-    case Role::Staff:
-      return http::Role::Staff;
-    case Role::Customer:
-      break;
-  }
-  return http::Role::Customer;
-}
-
-// Routes ask for what any role may do; who may do more is the router's business.
-Bearer bearer_of(const Call& call) {
-  const http::Principal& principal = call.signed_in();
-  return {.account = principal.account, .session = principal.session};
-}
-
-Client client_of(Call& call) {
-  const http::Request& request = call.request();
-  return {.address = request.remote_address,
-          .user_agent = std::string(request.headers.find("User-Agent").value_or(""))};
-}
-
 void set_refresh_cookie(Call& call, std::string_view token, std::int64_t max_age_seconds) {
   call.set_header("Set-Cookie", std::string(kRefreshCookie) + "=" + std::string(token) +
                                     "; Max-Age=" + std::to_string(max_age_seconds) +
@@ -183,11 +189,21 @@ http::Page<ListedAccount> list_accounts(AccountService& accounts, const AccountQ
   return answer;
 }
 
-void add_login_routes(http::Routes& routes, AccountService& accounts, SessionService& sessions) {
+OwnAccess own_access(const http::Principal& principal) {
+  return {.role = principal.role,
+          .areas = principal.grants,
+          .second_factor_needed = principal.lacks_second_factor};
+}
+
+void add_login_routes(http::Routes& routes, const IdentityServices& services) {
+  AccountService& accounts = services.accounts;
+  SessionService& sessions = services.sessions;
+  EmailService& emails = services.emails;
   routes
       .post("/api/v1/auth/register", "Register as a customer",
             [&](const Registration& in, Call&) -> Result<Message> {
               TRY(accounts.sign_up(in));
+              emails.welcome(in.email);
               return Message{"If the address was not in use, the account is ready: log in."};
             })
       .allow(Access::Public)
@@ -203,6 +219,15 @@ void add_login_routes(http::Routes& routes, AccountService& accounts, SessionSer
       .allow(Access::Public)
       .tag("Identity")
       .alias("/api/auth/login")
+      .rate("login");
+  routes
+      .post("/api/v1/auth/login/second-factor", "Log in, second step: give a one-time code",
+            [&](const SecondStep& in, Call& call) -> Result<Tokens> {
+              return hand_over(TRY(sessions.finish_log_in(in.ticket, in.code, client_of(call))),
+                               call);
+            })
+      .allow(Access::Public)
+      .tag("Identity")
       .rate("login");
   routes
       .post("/api/v1/auth/refresh", "Exchange the refresh cookie for new tokens",
@@ -229,6 +254,13 @@ void add_own_account_routes(http::Routes& routes, AccountService& accounts,
   routes
       .get("/api/v1/auth/me", "The account that is signed in",
            [&](const None&, Call& call) { return accounts.get(bearer_of(call).account); })
+      .allow(Access::SignedIn)
+      .tag("Identity");
+  routes
+      .get("/api/v1/auth/access", "What the account that is signed in may do",
+           [&](const None&, Call& call) -> Result<OwnAccess> {
+             return own_access(call.signed_in());
+           })
       .allow(Access::SignedIn)
       .tag("Identity");
   routes
@@ -273,10 +305,9 @@ void add_account_routes(http::Routes& routes, AccountService& accounts) {
       .allow(Access::Admin)
       .tag("Identity");
   routes
-      .patch("/api/v1/accounts/{id}", "Change an account's role, or disable it",
-             [&](const AccountChange& in, Call& call) {
-               return accounts.change(bearer_of(call).account, in);
-             })
+      .patch(
+          "/api/v1/accounts/{id}", "Change an account's role, or disable it",
+          [&](const AccountChange& in, Call& call) { return accounts.change(actor_of(call), in); })
       .allow(Access::Admin)
       .tag("Identity");
 }
@@ -284,15 +315,28 @@ void add_account_routes(http::Routes& routes, AccountService& accounts) {
 }  // namespace
 
 Result<http::Principal> SessionAuthenticator::authenticate(std::string_view access_token) {
+  if (access_token.starts_with(kApiKeyPrefix)) {
+    const ApiKey key = TRY(keys_.authenticate(access_token));
+    return http::Principal{.account = key.created_by,
+                           .session = {},
+                           .role = http::Role::Staff,
+                           .grants = key.areas,
+                           .api_key = key.id.to_string(),
+                           .lacks_second_factor = false};
+  }
   const Bearer bearer = TRY(sessions_.authenticate(access_token));
-  return http::Principal{
-      .account = bearer.account, .session = bearer.session, .role = to_http(bearer.role)};
+  return http::Principal{.account = bearer.account,
+                         .session = bearer.session,
+                         .role = bearer.role,
+                         .grants = bearer.grants,
+                         .api_key = {},
+                         .lacks_second_factor = bearer.lacks_second_factor};
 }
 
-void add_identity_routes(http::Routes& routes, AccountService& accounts, SessionService& sessions) {
-  add_login_routes(routes, accounts, sessions);
-  add_own_account_routes(routes, accounts, sessions);
-  add_account_routes(routes, accounts);
+void add_identity_routes(http::Routes& routes, const IdentityServices& services) {
+  add_login_routes(routes, services);
+  add_own_account_routes(routes, services.accounts, services.sessions);
+  add_account_routes(routes, services.accounts);
 }
 
 }  // namespace storecast::identity

@@ -11,7 +11,7 @@ namespace {
 class IdentityRoutesTest : public testing::Test {
  protected:
   IdentityRoutesTest() {
-    add_identity_routes(routes_, identity_.accounts, identity_.sessions);
+    add_identity_routes(routes_, {identity_.accounts, identity_.sessions, identity_.emails});
     router_ = std::make_unique<http::Router>(routes_, authenticator_);
   }
 
@@ -55,7 +55,7 @@ class IdentityRoutesTest : public testing::Test {
   std::string token_of(const std::string& email) { return member(log_in(email), "access_token"); }
 
   TestIdentity identity_;
-  SessionAuthenticator authenticator_{identity_.sessions};
+  SessionAuthenticator authenticator_{identity_.sessions, identity_.keys};
   http::Routes routes_;
   std::unique_ptr<http::Router> router_;
   std::string cookie_;

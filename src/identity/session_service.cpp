@@ -6,7 +6,10 @@
 #include "crypto/hash.h"
 #include "crypto/random.h"
 #include "identity/access_token.h"
+#include "identity/action_token_store.h"
+#include "identity/grant_store.h"
 #include "identity/rules.h"
+#include "identity/second_factor_service.h"
 #include "identity/session_store.h"
 
 namespace storecast::identity {
@@ -15,6 +18,8 @@ namespace {
 constexpr std::int64_t kMaxSessionsOfAccount = 50;  // more devices than anybody has
 constexpr std::int64_t kExpiredRowsPerLogin = 100;  // cleaned up on the way
 constexpr std::size_t kMaxUserAgentBytes = 300;     // enough to recognise a device
+constexpr std::int64_t kTicketSeconds = 5 * 60;     // ASVS 5.0, 6.5.5 allows ten minutes
+constexpr int kTriesOfTicket = 5;
 constexpr std::size_t kMaxRefreshTokenBytes = 128;  // ours has 43
 
 Error invalid_credentials() {
@@ -26,8 +31,12 @@ Error not_signed_in() {
   return Error{ErrorKind::Unauthenticated, "not_signed_in", "Log in first."};
 }
 
-std::string hash_of(std::string_view refresh_token) {
-  return crypto::to_hex(crypto::sha256(refresh_token));
+Error invalid_ticket() {
+  return Error{ErrorKind::Unauthenticated, "invalid_ticket", "Start again with the password."};
+}
+
+std::string hash_of(std::string_view token) {
+  return crypto::to_hex(crypto::sha256(token));
 }
 
 // Printable text to recognise a device by; whatever else the header holds is replaced.
@@ -61,7 +70,55 @@ Result<SignedIn> SessionService::log_in(std::string_view email, std::string_view
   throttle_.succeeded(client.address, key);
   std::string new_hash;
   if (hasher_.needs_rehash(verified->password_hash)) new_hash = TRY(hasher_.hash(password));
+  if (verified->account.second_factor) return ask_for_code(*verified);
   return open(*verified, new_hash, client);
+}
+
+Error SessionService::ask_for_code(const Credentials& verified) {
+  const std::string ticket = crypto::random_token();
+  const Instant now = clock_.now();
+  database_.write([&](db::Writer& writer) {
+    delete_expired_action_tokens(writer, now.plus_seconds(-3600), kExpiredRowsPerLogin);
+    insert_action_token(writer, {.hash = hash_of(ticket),
+                                 .purpose = Purpose::LogIn,
+                                 .account = verified.account.id,
+                                 .detail = hash_of(verified.password_hash),
+                                 .created_at = now,
+                                 .expires_at = now.plus_seconds(kTicketSeconds)});
+  });
+  return Error{ErrorKind::Unauthenticated,
+               "second_factor_required",
+               "Give a code of the authenticator app, or a recovery code.",
+               {{"/ticket", "second_factor_ticket", ticket}}};
+}
+
+Result<SignedIn> SessionService::finish_log_in(std::string_view ticket, std::string_view code,
+                                               const Client& client) {
+  const std::string hash = hash_of(ticket);
+  const Instant now = clock_.now();
+  const auto find_ticket = [&](db::Reader& reader) {
+    return find_action_token(reader, Purpose::LogIn, hash, now);
+  };
+  const auto found = database_.read(find_ticket);
+  if (!found || found->tries >= kTriesOfTicket) return invalid_ticket();
+  const auto credentials =
+      database_.read([&](db::Reader& reader) { return find_credentials(reader, found->account); });
+  if (!credentials || hash_of(credentials->password_hash) != found->detail) return invalid_ticket();
+  const std::string key = throttle_key_of_codes(found->account);
+  TRY(throttle_.admit(key, key));
+  const bool is_right = database_.write([&](db::Writer& writer) {
+    if (!find_ticket(writer)) return false;
+    const bool taken = take_code(writer, found->account, code, now);
+    taken ? delete_action_token(writer, hash) : count_try(writer, hash);
+    return taken;
+  });
+  if (!is_right) {
+    log::warn("wrong_second_factor",
+              {{"account", found->account.to_string()}, {"address", client.address}});
+    return Error{ErrorKind::Unauthenticated, "wrong_code", "The code is not right."};
+  }
+  throttle_.succeeded(key, key);
+  return open(*credentials, {}, client);
 }
 
 Result<Credentials> SessionService::check_credentials(std::string_view email,
@@ -155,8 +212,13 @@ SignedIn SessionService::signed_in(const Session& session, const Account& accoun
 Result<Bearer> SessionService::authenticate(std::string_view access_token) {
   const Instant now = clock_.now();
   const AccessClaims claims = TRY(read_access_token(signing_key_, access_token, now));
-  const auto bearer =
-      database_.read([&](db::Reader& reader) { return find_bearer(reader, claims.sid, now); });
+  const auto bearer = database_.read([&](db::Reader& reader) {
+    auto found = find_bearer(reader, claims.sid, now);
+    if (!found || found->role == Role::Customer) return found;
+    if (found->role == Role::Staff) found->grants = list_staff_grants(reader, found->account);
+    found->lacks_second_factor = !found->has_second_factor && wants_staff_second_factor(reader);
+    return found;
+  });
   if (!bearer || bearer->account != claims.sub) {
     return Error{ErrorKind::Unauthenticated, "session_ended",
                  "The session has ended. Log in again."};

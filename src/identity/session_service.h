@@ -30,7 +30,14 @@ class SessionService {
 
   // Every failure is the same Unauthenticated "invalid_credentials", after the same work: unknown
   // address, wrong password, disabled account. RateLimited says when to try again.
+  // An account with a second factor gets Unauthenticated "second_factor_required", with a ticket
+  // for finish_log_in() as its only field error: pointer "/ticket", the ticket as detail.
   Result<SignedIn> log_in(std::string_view email, std::string_view password, const Client& client);
+
+  // The second step. The ticket is good for five minutes, for five codes, for one login, and while
+  // the password stays. Errors: Unauthenticated "invalid_ticket" or "wrong_code"; RateLimited.
+  Result<SignedIn> finish_log_in(std::string_view ticket, std::string_view code,
+                                 const Client& client);
 
   // Exchanges a refresh token for the next one. A token that was exchanged before has been copied:
   // then the session ends for both its holders. Error: Unauthenticated "not_signed_in".
@@ -47,6 +54,7 @@ class SessionService {
 
  private:
   Result<Credentials> check_credentials(std::string_view email, std::string_view password);
+  Error ask_for_code(const Credentials& verified);
   Result<SignedIn> open(const Credentials& verified, std::string_view new_hash,
                         const Client& client);
   SignedIn signed_in(const Session& session, const Account& account, std::string refresh_token);

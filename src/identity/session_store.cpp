@@ -18,7 +18,9 @@ OpenSession read_open_session(const db::Row& row) {
                                      .name = std::string(row.text(7)),
                                      .role = static_cast<Role>(row.integer(8)),
                                      .disabled = row.flag(9),
-                                     .created_at = row.instant(10)}};
+                                     .created_at = row.instant(10),
+                                     .email_verified = row.flag(11),
+                                     .second_factor = row.flag(12)}};
 }
 
 }  // namespace
@@ -36,7 +38,8 @@ std::optional<OpenSession> find_by_refresh(db::Reader& reader, std::string_view 
                                            Instant now) {
   return reader.find(
       "SELECT s.id, s.account_id, s.created_at, s.last_used_at, s.address, s.user_agent, "
-      "a.email, a.name, a.role, a.disabled, a.created_at "
+      "a.email, a.name, a.role, a.disabled, a.created_at, a.email_verified_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = a.id AND f.confirmed = 1) "
       "FROM sessions s JOIN accounts a ON a.id = s.account_id "
       "WHERE s.refresh_hash = ?1 AND s.expires_at > ?2 AND a.disabled = 0",
       read_open_session, refresh_hash, now);
@@ -52,11 +55,13 @@ std::optional<Session> find_by_spent_refresh(db::Reader& reader, std::string_vie
 
 std::optional<Bearer> find_bearer(db::Reader& reader, SessionId id, Instant now) {
   return reader.find(
-      "SELECT a.id, s.id, a.role FROM sessions s JOIN accounts a ON a.id = s.account_id "
+      "SELECT a.id, s.id, a.role, "
+      "EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = a.id AND f.confirmed = 1) "
+      "FROM sessions s JOIN accounts a ON a.id = s.account_id "
       "WHERE s.id = ?1 AND s.expires_at > ?2 AND a.disabled = 0",
       [](const db::Row& row) {
-        return Bearer{row.id<AccountId>(0), row.id<SessionId>(1),
-                      static_cast<Role>(row.integer(2))};
+        return Bearer{row.id<AccountId>(0), row.id<SessionId>(1), static_cast<Role>(row.integer(2)),
+                      row.flag(3)};
       },
       id, now);
 }

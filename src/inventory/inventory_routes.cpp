@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "inventory/stock_ledger.h"
+#include "identity/audit_routes.h"
 
 namespace storecast::inventory {
 namespace {
@@ -22,17 +22,9 @@ struct PutStock : StockInput {
   ProductId product_id;
   template <class F>
   static void fields(F& f) {
-    f.name("PutStock");
+    StockInput::fields(f);
     f("product_id", &PutStock::product_id).in_path();
-    f("on_hand", &PutStock::on_hand)
-        .doc("Pieces of all its variants; the first variant is adjusted to make it so.")
-        .range(0, static_cast<double>(kMaxStock));
-    f("lead_time_days", &PutStock::lead_time_days)
-        .doc("From order to delivery.")
-        .range(0, planning::kMaxLeadTimeDays);
-    f("lead_time_sd_days", &PutStock::lead_time_sd_days)
-        .defaulted()
-        .range(0, planning::kMaxLeadTimeSdDays);
+    f.name("PutStock");
   }
 };
 
@@ -54,6 +46,7 @@ void add_inventory_routes(http::Routes& routes, StockService& stock) {
               return stock.predict(in);
             })
       .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
       .tag("Analytics")
       .on(http::Pool::Compute)
       .max_body(sales::kMaxQuestionBytes)
@@ -64,13 +57,15 @@ void add_inventory_routes(http::Routes& routes, StockService& stock) {
              return page_of(stock, in);
            })
       .allow(http::Access::Staff)
+      .area("inventory")
       .tag("Inventory");
   routes
       .put("/api/v1/inventory/{product_id}", "Set the stock of a product",
            [&](const PutStock& in, http::Call& call) -> Result<StockRow> {
-             return stock.put(in.product_id, in, call.signed_in().account);
+             return stock.put(in.product_id, in, identity::actor_of(call));
            })
       .allow(http::Access::Staff)
+      .area("inventory")
       .tag("Inventory")
       .on(http::Pool::Compute);
 }

@@ -13,7 +13,10 @@ namespace {
 class StaffOnly final : public http::Authenticator {
  public:
   Result<http::Principal> authenticate(std::string_view) override {
-    return http::Principal{{}, {}, http::Role::Staff};
+    return http::Principal{{},
+                           {},
+                           http::Role::Staff,
+                           {{"analytics", http::Grant::Write}, {"inventory", http::Grant::Write}}};
   }
 };
 

@@ -94,6 +94,7 @@ void add_reading_routes(http::Routes& routes, LedgerService& ledger) {
                             [](const VariantStockView& row) { return row.variant_id.to_string(); });
            })
       .allow(Access::Staff)
+      .area("inventory")
       .tag(kTag);
   routes
       .get("/api/v1/inventory/variants/{id}/movements", "Why the stock is what it is",
@@ -103,6 +104,7 @@ void add_reading_routes(http::Routes& routes, LedgerService& ledger) {
                             [](const MovementView& row) { return std::to_string(row.number); });
            })
       .allow(Access::Staff)
+      .area("inventory")
       .tag(kTag);
   routes
       .get("/api/v1/inventory/alerts", "List when variants became low, the newest first",
@@ -111,6 +113,7 @@ void add_reading_routes(http::Routes& routes, LedgerService& ledger) {
                             [](const AlertView& row) { return std::to_string(row.number); });
            })
       .allow(Access::Staff)
+      .area("inventory")
       .tag(kTag);
 }
 
@@ -121,6 +124,7 @@ void add_writing_routes(http::Routes& routes, LedgerService& ledger) {
               return ledger.move(in, call.signed_in().account);
             })
       .allow(Access::Staff)
+      .area("inventory")
       .status(201)
       .tag(kTag);
   routes
@@ -129,6 +133,7 @@ void add_writing_routes(http::Routes& routes, LedgerService& ledger) {
               return ledger.transfer(in, call.signed_in().account);
             })
       .allow(Access::Staff)
+      .area("inventory")
       .status(201)
       .tag(kTag);
   routes
@@ -137,6 +142,7 @@ void add_writing_routes(http::Routes& routes, LedgerService& ledger) {
              return ledger.set_threshold(in.id, in.threshold);
            })
       .allow(Access::Staff)
+      .area("inventory")
       .tag(kTag);
   routes
       .post("/api/v1/variants/{id}/notify", "Ask to be told when a variant can be bought again",

@@ -45,6 +45,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
              return LocationList{locations.list()};
            })
       .allow(Access::Staff)
+      .area("inventory")
       .tag(kTag);
   routes
       .post("/api/v1/locations", "Add a location",
@@ -54,6 +55,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
               return location;
             })
       .allow(Access::Admin)
+      .area("inventory")
       .status(201)
       .tag(kTag);
   routes
@@ -62,6 +64,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
              return locations.replace(in.id, in);
            })
       .allow(Access::Admin)
+      .area("inventory")
       .tag(kTag);
   routes
       .del("/api/v1/locations/{id}", "Delete a location in which nothing has ever lain",
@@ -70,6 +73,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
              return http::NoContent();
            })
       .allow(Access::Admin)
+      .area("inventory")
       .tag(kTag);
 }
 

@@ -12,6 +12,10 @@
 namespace storecast::inventory {
 namespace {
 
+std::string json_of(const StockLevel& level) {
+  return json::print(StockInput{level.on_hand, level.lead_time_days, level.lead_time_sd_days});
+}
+
 // What the request leaves open comes from the stored level of its product.
 Result<planning::StockQuestion> question_of(const StockoutRequest& request,
                                             const std::optional<StockLevel>& stored) {
@@ -39,7 +43,8 @@ Result<planning::StockQuestion> question_of(const StockoutRequest& request,
                std::move(missing)};
 }
 
-Result<StockLevel> set_level(db::Writer& writer, const StockLevel& wanted, AccountId by) {
+Result<StockLevel> set_level(db::Writer& writer, const StockLevel& wanted,
+                             std::optional<AccountId> by) {
   const auto variant = catalog::default_variant(writer, wanted.product_id);
   if (!variant) {
     return Error{ErrorKind::NotFound, "no_such_product",
@@ -71,11 +76,21 @@ Result<StockoutAnswer> StockService::predict(const StockoutRequest& request) {
   return answer_stockout(numbers->loaded.series, numbers->forecast, question);
 }
 
-Result<StockRow> StockService::put(ProductId product, const StockInput& input, AccountId by) {
+Result<StockRow> StockService::put(ProductId product, const StockInput& input,
+                                   const identity::Actor& by) {
   const StockLevel wanted{product, input.on_hand, input.lead_time_days, input.lead_time_sd_days,
                           clock_.now()};
-  const StockLevel level =
-      TRY(database_.write([&](db::Writer& writer) { return set_level(writer, wanted, by); }));
+  const auto level = TRY(database_.write([&](db::Writer& writer) -> Result<StockLevel> {
+    const auto was = find_stock_level(writer, product);
+    auto is = TRY(set_level(writer, wanted, identity::account_of(by)));
+    identity::audit(writer, {.actor = by,
+                             .action = "stock.set",
+                             .object = product.to_string(),
+                             .before = was ? json_of(*was) : "null",
+                             .after = json_of(is),
+                             .at = is.updated_at});
+    return is;
+  }));
   const std::int64_t version =
       database_.read([](db::Reader& reader) { return sales::get_sales_version(reader); });
   return refresh(level, version);

@@ -41,16 +41,19 @@ void add_job_routes(http::Routes& routes, JobQueue& queue) {
              return page_of(queue, in);
            })
       .allow(http::Access::Staff)
+      .area("analytics")
       .tag("Jobs");
   routes
       .get("/api/v1/jobs/{id}", "How far a job is",
            [&](const OneJob& in, http::Call&) -> Result<Job> { return queue.get(in.id); })
       .allow(http::Access::Staff)
+      .area("analytics")
       .tag("Jobs");
   routes
       .post("/api/v1/jobs/{id}/cancel", "Cancel a job",
             [&](const OneJob& in, http::Call&) -> Result<Job> { return queue.cancel(in.id); })
       .allow(http::Access::Staff)
+      .area("analytics")
       .tag("Jobs");
 }
 

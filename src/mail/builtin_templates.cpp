@@ -45,7 +45,7 @@ constexpr std::string_view kOrderSample =
     R"("carrier":"Blue Dart","amount":"INR 600.00","reason":"The vase was broken."})";
 constexpr std::string_view kLinkSample =
     R"({"shop":{"name":"Lamp House"},"name":"Asha","link":"https://shop.example/r#token",)"
-    R"("minutes":30})";
+    R"("minutes":30,"days":7})";
 constexpr std::string_view kStockSample =
     R"({"shop":{"name":"Lamp House"},"product":"Desk lamp","sku":"LAMP-RED","left":3,)"
     R"("threshold":5,"link":"https://shop.example/products/desk-lamp"})";
@@ -122,6 +122,30 @@ BuiltinTemplate link_mail(std::string_view name, std::string_view purpose, std::
           kLinkSample};
 }
 
+BuiltinTemplate email_changed() {
+  return {"email_changed",
+          "To the address that an account had before.",
+          false,
+          {"Your e-mail address was changed",
+           "Hello {{name}},\n\nyour account has another e-mail address now, and this one is no "
+           "longer in use. If that was not you, write to us at once.\n\n{{shop.name}}\n",
+           page("<p>Hello {{name}},</p>\n<p>your account has another e-mail address now, and this "
+                "one is no longer in use. If that was not you, write to us at once.</p>\n")},
+          kLinkSample};
+}
+
+BuiltinTemplate invite_staff() {
+  return {"invite_staff",
+          "To a new member of staff.",
+          true,
+          {"You are invited to {{shop.name}}",
+           "Hello,\n\nyou are invited to work in the shop. Choose a password to begin:\n\n"
+           "{{link}}\n\nThe link works once, for {{days}} days.\n\n{{shop.name}}\n",
+           page("<p>Hello,</p>\n<p>you are invited to work in the shop.</p>\n" +
+                button("Choose a password") + "<p>The link works once, for {{days}} days.</p>\n")},
+          kLinkSample};
+}
+
 BuiltinTemplate low_stock() {
   return {"low_stock",
           "To staff when little is left of something.",
@@ -157,9 +181,8 @@ std::vector<BuiltinTemplate> make_all() {
                 "please confirm your new e-mail address:", "Confirm"),
       link_mail("reset_password", "To choose a new password.", "Choose a new password",
                 "you can choose a new password here:", "Choose a password"),
-      link_mail(
-          "invite_staff", "To a new member of staff.", "You are invited to {{shop.name}}",
-          "you are invited to work in the shop. Choose a password to begin:", "Choose a password"),
+      email_changed(),
+      invite_staff(),
       low_stock(),
       back_in_stock()};
 }

@@ -189,6 +189,7 @@ void add_queue_routes(http::Routes& routes, MailService& mails) {
              return page_of(mails, in);
            })
       .allow(Access::Staff)
+      .area("mails")
       .tag(kTag);
   routes
       .get("/api/v1/mails/{id}", "A mail with its texts",
@@ -196,6 +197,7 @@ void add_queue_routes(http::Routes& routes, MailService& mails) {
              return view_of(TRY(mails.get(in.id)));
            })
       .allow(Access::Staff)
+      .area("mails")
       .tag(kTag);
   routes
       .post("/api/v1/mails/{id}/resend", "Send a mail once more",
@@ -203,6 +205,7 @@ void add_queue_routes(http::Routes& routes, MailService& mails) {
               return row_of(TRY(mails.resend(in.id)));
             })
       .allow(Access::Staff)
+      .area("mails")
       .tag(kTag);
 }
 
@@ -211,6 +214,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
       .get("/api/v1/mail/templates", "List the templates of mails",
            [&](const http::None&, Call&) -> Result<TemplateList> { return all_templates(mails); })
       .allow(Access::Admin)
+      .area("mails")
       .tag(kTag);
   routes
       .get("/api/v1/mail/templates/{name}", "A template",
@@ -218,6 +222,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
              return template_view(mails, in);
            })
       .allow(Access::Admin)
+      .area("mails")
       .tag(kTag);
   routes
       .put("/api/v1/mail/templates/{name}", "Change a template",
@@ -226,6 +231,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
              return template_view(mails, in);
            })
       .allow(Access::Admin)
+      .area("mails")
       .tag(kTag);
   routes
       .del("/api/v1/mail/templates/{name}", "Take the built-in template again",
@@ -234,6 +240,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
              return http::NoContent{};
            })
       .allow(Access::Admin)
+      .area("mails")
       .tag(kTag);
   routes
       .post("/api/v1/mail/templates/{name}/preview", "A template filled in with sample values",
@@ -242,6 +249,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
               return Preview{letter.subject, letter.text, letter.html};
             })
       .allow(Access::Admin)
+      .area("mails", http::Grant::Read)
       .tag(kTag);
 }
 

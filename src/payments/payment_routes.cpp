@@ -101,6 +101,7 @@ void add_staff_routes(http::Routes& routes, PaymentService& payments, EventServi
              return page_of(events, in);
            })
       .allow(Access::Staff)
+      .area("orders")
       .tag(kTag);
   routes
       .get("/api/v1/payments/{id}", "A payment with its refunds",
@@ -109,6 +110,7 @@ void add_staff_routes(http::Routes& routes, PaymentService& payments, EventServi
              return view_of(payment, payments.list_refunds(in.id));
            })
       .allow(Access::Staff)
+      .area("orders")
       .tag(kTag);
   routes
       .post("/api/v1/payments/{id}/refresh", "Ask Stripe how the payment stands",
@@ -117,6 +119,7 @@ void add_staff_routes(http::Routes& routes, PaymentService& payments, EventServi
               return view_of(payment, payments.list_refunds(in.id));
             })
       .allow(Access::Staff)
+      .area("orders")
       .tag(kTag);
 }
 

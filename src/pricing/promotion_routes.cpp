@@ -51,6 +51,7 @@ void add_reading_routes(http::Routes& routes, PromotionService& promotions) {
              return page_of(promotions, in);
            })
       .allow(http::Access::Admin)
+      .area("promotions")
       .tag("Pricing");
   routes
       .get("/api/v1/promotions/{id}", "Show a promotion",
@@ -60,6 +61,7 @@ void add_reading_routes(http::Routes& routes, PromotionService& promotions) {
              return view;
            })
       .allow(http::Access::Admin)
+      .area("promotions")
       .tag("Pricing");
 }
 
@@ -73,6 +75,7 @@ void add_writing_routes(http::Routes& routes, PromotionService& promotions) {
               return view;
             })
       .allow(http::Access::Admin)
+      .area("promotions")
       .status(201)
       .tag("Pricing");
   routes
@@ -84,6 +87,7 @@ void add_writing_routes(http::Routes& routes, PromotionService& promotions) {
              return view;
            })
       .allow(http::Access::Admin)
+      .area("promotions")
       .tag("Pricing");
   routes
       .del("/api/v1/promotions/{id}", "End a promotion for good",
@@ -93,6 +97,7 @@ void add_writing_routes(http::Routes& routes, PromotionService& promotions) {
              return http::NoContent();
            })
       .allow(http::Access::Admin)
+      .area("promotions")
       .tag("Pricing");
 }
 

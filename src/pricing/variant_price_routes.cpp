@@ -68,6 +68,7 @@ void add_variant_price_routes(http::Routes& routes, VariantPriceService& prices)
              return view_of(TRY(prices.list(in.id)));
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Pricing");
   routes
       .put("/api/v1/variants/{id}/prices", "Replace what a variant costs in other currencies",
@@ -75,6 +76,7 @@ void add_variant_price_routes(http::Routes& routes, VariantPriceService& prices)
              return view_of(TRY(prices.replace(in.id, prices_of(in))));
            })
       .allow(http::Access::Admin)
+      .area("catalog")
       .tag("Pricing");
 }
 

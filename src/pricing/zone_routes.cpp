@@ -76,6 +76,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
              return TaxZoneList{zones.list_tax_zones()};
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .get(one, "Show a tax zone",
@@ -83,6 +84,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
              return tagged(zones.get(in.id), call);
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .post(all, "Add a tax zone",
@@ -92,6 +94,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
               return zone;
             })
       .allow(http::Access::Admin)
+      .area("settings")
       .status(201)
       .tag("Pricing");
   routes
@@ -101,6 +104,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
              return tagged(zones.replace(in.id, version, in), call);
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .del(one, "Delete a tax zone; its places are then taxed by a wider zone, if there is one",
@@ -110,6 +114,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
              return http::NoContent();
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
 }
 
@@ -121,6 +126,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
              return ShippingZoneList{zones.list_shipping_zones()};
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .get(one, "Show a shipping zone",
@@ -128,6 +134,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
              return tagged(zones.get(in.id), call);
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .post(all, "Add a shipping zone",
@@ -137,6 +144,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
               return zone;
             })
       .allow(http::Access::Admin)
+      .area("settings")
       .status(201)
       .tag("Pricing");
   routes
@@ -146,6 +154,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
              return tagged(zones.replace(in.id, version, in), call);
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .del(one, "Delete a shipping zone with its rates",
@@ -155,6 +164,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
              return http::NoContent();
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
 }
 
@@ -165,6 +175,7 @@ void add_settings_routes(http::Routes& routes, ZoneService& zones) {
              return tagged(Result<TaxSettings>(zones.tax_settings()), call);
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
   routes
       .put("/api/v1/tax-settings", "Change where the shop is, and whether prices hold the tax",
@@ -173,6 +184,7 @@ void add_settings_routes(http::Routes& routes, ZoneService& zones) {
              return tagged(zones.replace(version, in), call);
            })
       .allow(http::Access::Admin)
+      .area("settings")
       .tag("Pricing");
 }
 

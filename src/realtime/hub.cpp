@@ -26,6 +26,12 @@ struct Hello {
   }
 };
 
+// What staff hear is for people who may see the admin pages.
+http::Role hearing_role(const http::Principal& who) {
+  const bool is_let_in = who.api_key.empty() && !who.lacks_second_factor;
+  return is_let_in ? who.role : http::Role::Customer;
+}
+
 bool may_hear(http::Role role, Topic topic) {
   return topic == Topic::Catalogue || role != http::Role::Customer;
 }
@@ -91,7 +97,7 @@ void Hub::on_message(const std::shared_ptr<http::WebSocket>& socket, std::string
     const auto client = clients_.find(socket.get());
     if (client == clients_.end()) return;
     client->second.token = hello.value().token;
-    client->second.role = principal.value().role;
+    client->second.role = hearing_role(principal.value());
     socket->send(R"({"type":"ready"})");
   } catch (const std::exception& broken) {
     log::error("websocket sign-in failed", {{"why", broken.what()}});
@@ -119,7 +125,7 @@ void Hub::check_sessions() {
     }
     const std::lock_guard lock(mutex_);
     const auto found = clients_.find(client.socket.get());
-    if (found != clients_.end()) found->second.role = principal.value().role;
+    if (found != clients_.end()) found->second.role = hearing_role(principal.value());
   }
 }
 

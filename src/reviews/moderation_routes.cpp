@@ -1,6 +1,7 @@
 #include "reviews/moderation_routes.h"
 
 #include "catalog/product_store.h"
+#include "identity/audit_routes.h"
 #include "reviews/review_analysis.h"
 #include "reviews/review_view.h"
 
@@ -100,17 +101,20 @@ void add_moderation_routes(http::Routes& routes, ReviewService& reviews, db::Dat
              return list_staff(reviews, in, StaffViews(database, call));
            })
       .allow(Access::Staff)
+      .area("reviews")
       .tag("Reviews");
   routes
       .post("/api/v1/admin/reviews/{id}/moderate", "Hide a review or publish it again",
             [&](const Moderation& in, Call& call) -> Result<StaffReviewView> {
               const StaffViews to_view(database, call);
-              return to_view(TRY(reviews.moderate({.review_id = in.id,
-                                                   .account_id = call.signed_in().account,
-                                                   .state = in.state,
-                                                   .note = in.note.value_or("")})));
+              const Decision decision{.review_id = in.id,
+                                      .account_id = call.signed_in().account,
+                                      .state = in.state,
+                                      .note = in.note.value_or("")};
+              return to_view(TRY(reviews.moderate(decision, identity::actor_of(call))));
             })
       .allow(Access::Staff)
+      .area("reviews")
       .tag("Reviews");
 }
 
@@ -120,10 +124,12 @@ void add_analysis_routes(http::Routes& routes, db::Database& database, const Clo
   };
   routes.get("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
       .allow(Access::Staff)
+      .area("reviews")
       .tag("Reviews")
       .alias("/analyze-product-reviews/{id}");
   routes.post("/api/v1/analyze-product-reviews/{id}", "What customers say about a product", analyse)
       .allow(Access::Staff)
+      .area("reviews", http::Grant::Read)
       .tag("Reviews")
       .alias("/analyze-product-reviews/{id}")
       .optional_body();

@@ -1,6 +1,7 @@
 #include "reviews/review_routes.h"
 
 #include "core/text.h"
+#include "identity/audit_routes.h"
 #include "reviews/review_view.h"
 
 namespace storecast::reviews {
@@ -114,9 +115,12 @@ std::optional<AccountId> viewer_of(const Call& call) {
   return call.principal() ? std::optional(call.principal()->account) : std::nullopt;
 }
 
-ReviewerView reviewer_of(const Call& call) {
+ReviewerView reviewer_of(Call& call) {
   const http::Principal& principal = call.signed_in();
-  return {.account = principal.account, .is_staff = principal.role != http::Role::Customer};
+  const bool may_moderate =
+      principal.may("reviews", http::Grant::Write) && !principal.lacks_second_factor;
+  return {
+      .account = principal.account, .is_staff = may_moderate, .actor = identity::actor_of(call)};
 }
 
 Result<ReviewPageView> list_public(ReviewService& reviews, const PublicQuery& query, Call& call) {

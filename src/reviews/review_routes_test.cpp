@@ -83,7 +83,7 @@ class ReviewRoutesTest : public testing::Test {
   }
 
   identity::TestIdentity identity_;
-  identity::SessionAuthenticator authenticator_{identity_.sessions};
+  identity::SessionAuthenticator authenticator_{identity_.sessions, identity_.keys};
   ReviewService reviews_{database(), identity_.clock};
   http::Routes routes_;
   std::unique_ptr<http::Router> router_;

@@ -2,6 +2,7 @@
 
 #include "catalog/product_store.h"
 #include "core/log.h"
+#include "json/fields.h"
 
 namespace storecast::reviews {
 namespace {
@@ -12,6 +13,11 @@ Error no_such_product() {
 
 Error no_such_review() {
   return {ErrorKind::NotFound, "no_such_review", "There is no such review."};
+}
+
+// What customers wrote stays out of the log: it can be erased, the log cannot.
+std::string state_json(ReviewState state) {
+  return json::print(std::map<std::string, ReviewState>{{"state", state}});
 }
 
 // Customers see and review what is in the shop now; the history of the rest is for the staff.
@@ -104,6 +110,13 @@ Result<void> ReviewService::remove(const ReviewerView& who, ReviewId id) {
     }
     count_stars_of(writer, *review, -1);
     delete_review(writer, id);
+    if (review->account_id != who.account) {
+      identity::audit(writer, {.actor = who.actor,
+                               .action = "review.deleted",
+                               .object = id.to_string(),
+                               .before = state_json(review->state),
+                               .at = clock_.now()});
+    }
     return review->product_id;
   }));
   log::info("review_deleted", {{"review", id.to_string()}, {"by", who.account.to_string()}});
@@ -120,7 +133,7 @@ Result<void> ReviewService::report(AccountId account, ReviewId id, std::string_v
   });
 }
 
-Result<Review> ReviewService::moderate(const Decision& decision) {
+Result<Review> ReviewService::moderate(const Decision& decision, const identity::Actor& by) {
   auto decided = database_.write([&](db::Writer& writer) -> Result<Review> {
     const auto review = find_review(writer, decision.review_id);
     if (!review) return no_such_review();
@@ -130,6 +143,12 @@ Result<Review> ReviewService::moderate(const Decision& decision) {
     insert_decision(writer, decision, clock_.now());
     Review changed = find_review(writer, review->id).value();
     count_stars_of(writer, changed, +1);
+    identity::audit(writer, {.actor = by,
+                             .action = "review.moderated",
+                             .object = review->id.to_string(),
+                             .before = state_json(review->state),
+                             .after = state_json(changed.state),
+                             .at = clock_.now()});
     return changed;
   });
   if (decided) tell(decided->product_id);

@@ -6,6 +6,7 @@
 
 #include "core/date.h"
 #include "core/result.h"
+#include "identity/audit.h"
 #include "reviews/review_store.h"
 
 namespace storecast::reviews {
@@ -13,6 +14,7 @@ namespace storecast::reviews {
 struct ReviewerView {
   AccountId account;
   bool is_staff = false;
+  identity::Actor actor = {};
 };
 
 struct ReviewList {
@@ -47,7 +49,7 @@ class ReviewService {
   // A second report of the same customer changes nothing.
   Result<void> report(AccountId account, ReviewId id, std::string_view reason);
   // Publishing a review answers the reports of it.
-  Result<Review> moderate(const Decision& decision);
+  Result<Review> moderate(const Decision& decision, const identity::Actor& by = {});
 
   Result<ProductReviews> list(const PublicFilter& filter, ReviewSort sort,
                               const std::optional<ReviewCursor>& after, std::int64_t limit);

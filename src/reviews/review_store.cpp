@@ -99,6 +99,15 @@ std::vector<Review> list_lowest(db::Reader& reader, const PublicFilter& filter,
 
 }  // namespace
 
+std::vector<Review> list_reviews_of(db::Reader& reader, AccountId account) {
+  return reader.list(
+      R"(SELECT r.id, r.product_id, r.account_id, coalesce(a.name, ''), r.rating, r.title, r.text,
+                r.state, r.reports, r.sentiment, r.confidence, r.created_at, r.edited_at
+         FROM reviews r LEFT JOIN accounts a ON a.id = r.account_id
+         WHERE r.account_id = ?1 ORDER BY r.id)",
+      read_row, account);
+}
+
 std::optional<Review> find_review(db::Reader& reader, ReviewId id) {
   auto review = reader.find(
       R"(SELECT r.id, r.product_id, r.account_id, coalesce(a.name, ''), r.rating, r.title, r.text,

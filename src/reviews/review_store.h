@@ -47,6 +47,8 @@ struct ProblemCount {
   std::int64_t count = 0;
 };
 
+// All that somebody has written, hidden ones too.
+std::vector<Review> list_reviews_of(db::Reader& reader, AccountId account);
 std::optional<Review> find_review(db::Reader& reader, ReviewId id);
 std::optional<ReviewId> find_review_of(db::Reader& reader, ProductId product, AccountId account);
 

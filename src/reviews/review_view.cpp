@@ -59,6 +59,14 @@ StaffReviewView to_staff_view(const Review& review, std::optional<AccountId> vie
   return view;
 }
 
+std::string reviews_of(db::Reader& reader, AccountId account) {
+  std::vector<ReviewView> views;
+  for (const Review& review : list_reviews_of(reader, account)) {
+    views.push_back(to_view(review, account));
+  }
+  return json::print(views);
+}
+
 ReviewSummaryView to_view(const Histogram& histogram, const std::vector<ProblemCount>& problems) {
   ReviewSummaryView view;
   double stars = 0;

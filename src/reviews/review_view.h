@@ -129,6 +129,8 @@ struct ReviewPageView {
 
 // `viewer` is who asks; empty for the public.
 ReviewView to_view(const Review& review, std::optional<AccountId> viewer);
+// A JSON array of all that the account has written, for its owner.
+std::string reviews_of(db::Reader& reader, AccountId account);
 StaffReviewView to_staff_view(const Review& review, std::optional<AccountId> viewer,
                               std::string product_name);
 ReviewSummaryView to_view(const Histogram& histogram, const std::vector<ProblemCount>& problems);

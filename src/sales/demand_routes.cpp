@@ -11,6 +11,7 @@ void add_demand_routes(http::Routes& routes, db::Database& database) {
               return analyse_demand(database, in);
             })
       .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
       .tag("Analytics")
       .on(http::Pool::Compute)
       .max_body(kMaxQuestionBytes)

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "catalog/product_store.h"
+#include "json/fields.h"
 #include "sales/daily_store.h"
 #include "sales/import_store.h"
 #include "sales/product_book.h"
@@ -226,6 +227,11 @@ Result<void> FileImport::write(Begun& begun, const ImportFile& file, const RowPa
   return database_.write([&](db::Writer& writer) -> Result<void> {
     TRY(products.insert_new(writer, begun.id));
     set_import_state(writer, begun.id, ImportState::Done, counts);
+    identity::audit(writer, {.actor = identity::actor_of(settings.by),
+                             .action = "import.done",
+                             .object = begun.id.to_string(),
+                             .after = json::print(find_import(writer, begun.id).value()),
+                             .at = clock_.now()});
     return {};
   });
 }
@@ -242,7 +248,7 @@ void FileImport::clear(ImportId import) {
   }
 }
 
-Result<void> FileImport::undo(ImportId import) {
+Result<void> FileImport::undo(ImportId import, const identity::Actor& by) {
   TRY(database_.write([&](db::Writer& writer) -> Result<void> {
     const auto found = find_import(writer, import);
     if (!found) return Error{ErrorKind::NotFound, "no_such_import", "There is no such import."};
@@ -255,6 +261,12 @@ Result<void> FileImport::undo(ImportId import) {
       const bool sold = !list_daily_sales(writer, id).empty();
       if (!sold) catalog::delete_product(writer, id, kUntouchedVersion, clock_.now());
     }
+    identity::audit(writer, {.actor = by,
+                             .action = "import.undone",
+                             .object = import.to_string(),
+                             .before = json::print(*found),
+                             .after = json::print(find_import(writer, import).value()),
+                             .at = clock_.now()});
     return {};
   }));
   clear(import);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "identity/audit.h"
 #include "sales/import_summary.h"
 #include "sales/problem_log.h"
 #include "sales/row_parser.h"
@@ -77,7 +78,7 @@ class FileImport {
 
   // Takes a file's sales out again, with the products it added that nobody has touched or sold
   // since. Conflict unless it is done.
-  Result<void> undo(ImportId import);
+  Result<void> undo(ImportId import, const identity::Actor& by = {});
 
   // Finishes what a crash, a failure or an undo left: deletes rows that do not count.
   void clear_leftovers();

@@ -8,6 +8,7 @@ void add_forecast_routes(http::Routes& routes, ForecastService& forecasts) {
               return forecasts.answer(in);
             })
       .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
       .tag("Analytics")
       .on(http::Pool::Compute)
       .max_body(kMaxQuestionBytes)

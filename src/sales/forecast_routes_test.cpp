@@ -16,7 +16,9 @@ namespace {
 class StaffTokens final : public http::Authenticator {
  public:
   Result<http::Principal> authenticate(std::string_view token) override {
-    if (token == "staff") return http::Principal{{}, {}, http::Role::Staff};
+    if (token == "staff") {
+      return http::Principal{{}, {}, http::Role::Staff, {{"analytics", http::Grant::Read}}};
+    }
     if (token == "customer") return http::Principal{{}, {}, http::Role::Customer};
     return Error{ErrorKind::Unauthenticated, "bad_token", "Who are you?"};
   }

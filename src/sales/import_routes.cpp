@@ -70,6 +70,7 @@ void add_file_routes(http::Routes& routes, ImportService& imports) {
       .get("/api/v1/sales/fields", "What columns can mean",
            [](const http::None&, Call&) -> Result<ImportFieldList> { return list_import_fields(); })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
   routes
       .post("/api/v1/sales/uploads", "Upload a sales file and see what it holds",
@@ -77,6 +78,7 @@ void add_file_routes(http::Routes& routes, ImportService& imports) {
               return imports.stage(body_file(call.request()), in.file_name);
             })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag)
       .upload({"text/csv", "text/plain", "text/tab-separated-values", "application/vnd.ms-excel"},
               kMaxFileBytes)
@@ -90,6 +92,7 @@ void add_file_routes(http::Routes& routes, ImportService& imports) {
              return page_of(imports, in);
            })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
   routes
       .get("/api/v1/sales/imports/{id}/rejected", "The rows that an import did not take, as CSV",
@@ -100,6 +103,7 @@ void add_file_routes(http::Routes& routes, ImportService& imports) {
                                    .file_name = "rejected-rows.csv"};
            })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
 }
 
@@ -111,6 +115,7 @@ void add_job_routes(http::Routes& routes, ImportService& imports, jobs::JobQueue
               return queue.submit("sales.check", check_job_input(in), call.signed_in().account);
             })
       .allow(Access::Staff)
+      .area("analytics", http::Grant::Read)
       .tag(kTag)
       .on(Pool::Compute)
       .status(202);
@@ -122,6 +127,7 @@ void add_job_routes(http::Routes& routes, ImportService& imports, jobs::JobQueue
               return queue.submit("sales.import", import_job_input(in, by), by);
             })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag)
       .on(Pool::Compute)
       .status(202);
@@ -129,9 +135,11 @@ void add_job_routes(http::Routes& routes, ImportService& imports, jobs::JobQueue
       .post("/api/v1/sales/imports/{id}/undo", "Take a file's sales out again",
             [&](const OneImport& in, Call& call) -> Result<Job> {
               TRY(imports.get(in.id));
-              return queue.submit("sales.undo", undo_job_input(in.id), call.signed_in().account);
+              const AccountId by = call.signed_in().account;
+              return queue.submit("sales.undo", undo_job_input(in.id, by), by);
             })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag)
       .status(202);
 }

@@ -20,7 +20,8 @@ constexpr const char* kFile =
 class StaffOnly final : public http::Authenticator {
  public:
   Result<http::Principal> authenticate(std::string_view) override {
-    return http::Principal{AccountId(5), SessionId(6), http::Role::Staff};
+    return http::Principal{
+        AccountId(5), SessionId(6), http::Role::Staff, {{"analytics", http::Grant::Write}}};
   }
 };
 

@@ -95,10 +95,12 @@ struct ImportJob {
 
 struct UndoJob {
   ImportId import_id;
+  std::optional<AccountId> by;
   template <class F>
   static void fields(F& f) {
     f.name("UndoJob");
     f("import_id", &UndoJob::import_id);
+    f("by", &UndoJob::by);
   }
 };
 
@@ -137,8 +139,8 @@ std::string import_job_input(const ImportOptions& options, AccountId by) {
   return json::print(ImportJob{options, by});
 }
 
-std::string undo_job_input(ImportId import) {
-  return json::print(UndoJob{import});
+std::string undo_job_input(ImportId import, AccountId by) {
+  return json::print(UndoJob{import, by});
 }
 
 ImportService::ImportService(db::Database& database, const Clock& clock, fs::path folder,
@@ -172,7 +174,7 @@ void ImportService::add_job_kinds(jobs::JobQueue& queue) {
       {"sales.undo", jobs::OnCrash::Restart, [this](jobs::JobContext& job) -> Result<std::string> {
          const auto input = TRY(json::parse<UndoJob>(job.input()));
          if (TRY(get(input.import_id)).state != ImportState::Undone) {
-           TRY(undo(input.import_id));
+           TRY(undo(input.import_id, input.by));
          }
          return json::print(TRY(get(input.import_id)));
        }});

@@ -16,7 +16,7 @@ namespace storecast::sales {
 // What the jobs are given.
 std::string check_job_input(const ImportOptions& options);
 std::string import_job_input(const ImportOptions& options, AccountId by);
-std::string undo_job_input(ImportId import);
+std::string undo_job_input(ImportId import, AccountId by);
 
 class ImportService {
  public:
@@ -40,7 +40,9 @@ class ImportService {
   Result<CheckReport> check(const ImportOptions& options, const Watch& watch);
   Result<ImportSummary> run(const ImportOptions& options, std::optional<AccountId> by,
                             const Watch& watch);
-  Result<void> undo(ImportId import) { return files_.undo(import); }
+  Result<void> undo(ImportId import, std::optional<AccountId> by = {}) {
+    return files_.undo(import, identity::actor_of(by));
+  }
 
   Result<ImportSummary> get(ImportId import);
   std::vector<ImportSummary> list(std::optional<ImportId> after, int limit);  // the newest first

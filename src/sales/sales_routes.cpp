@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "identity/audit_routes.h"
+
 namespace storecast::sales {
 namespace {
 
@@ -105,36 +107,41 @@ void add_sales_routes(http::Routes& routes, SalesService& sales) {
   routes
       .post("/api/v1/sales", "Enter a sale by hand",
             [&](const SaleInput& in, Call& call) -> Result<Sale> {
-              Sale sale = TRY(sales.add(in));
+              Sale sale = TRY(sales.add(in, identity::actor_of(call)));
               call.created("/api/v1/sales/" + sale.id.to_string());
               return sale;
             })
       .status(201)
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
   routes
       .get("/api/v1/sales", "List sales, the latest day first",
            [&](const ListSales& in, Call&) { return page_of(sales, in); })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
   routes
       .del("/api/v1/sales/{id}", "Delete a sale",
-           [&](const OneSale& in, Call&) -> Result<http::NoContent> {
-             TRY(sales.remove(in.id));
+           [&](const OneSale& in, Call& call) -> Result<http::NoContent> {
+             TRY(sales.remove(in.id, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
   routes
       .get("/api/v1/sales/export", "All sales as a file",
            [&](const ExportSales& in, Call&) { return export_of(sales, in); })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag)
       .on(Pool::Compute);
   routes
       .get("/api/v1/sales/summary", "What was sold, day by day",
            [&](const SummaryRange& in, Call&) { return sales.summary(in.from, in.to); })
       .allow(Access::Staff)
+      .area("analytics")
       .tag(kTag);
 }
 

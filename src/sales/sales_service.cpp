@@ -56,7 +56,7 @@ Sale SalesService::with_price(StoredSale stored) const {
   return std::move(stored.sale);
 }
 
-Result<Sale> SalesService::add(const SaleInput& input) {
+Result<Sale> SalesService::add(const SaleInput& input, const identity::Actor& by) {
   TRY(check_attributes(input.attributes));
   const ProductId product = TRY(find_product(input.product_id));
   NewSale sale{.product = product,
@@ -82,15 +82,31 @@ Result<Sale> SalesService::add(const SaleInput& input) {
     return invalid_input("/date", "future_date", "Expected a day that is not after today.");
   }
   const SaleId id = new_id<SaleTag>(clock_);
-  database_.write([&](db::Writer& writer) { insert_sale(writer, id, sale); });
-  return with_price(
-      database_.read([&](db::Reader& reader) { return find_sale(reader, id).value(); }));
+  return database_.write([&](db::Writer& writer) {
+    insert_sale(writer, id, sale);
+    Sale made = with_price(find_sale(writer, id).value());
+    identity::audit(writer, {.actor = by,
+                             .action = "sale.added",
+                             .object = id.to_string(),
+                             .after = json::print(made),
+                             .at = clock_.now()});
+    return made;
+  });
 }
 
-Result<void> SalesService::remove(SaleId id) {
-  const bool removed = database_.write([&](db::Writer& writer) { return delete_sale(writer, id); });
-  if (!removed) return Error{ErrorKind::NotFound, "no_such_sale", "There is no such sale."};
-  return {};
+Result<void> SalesService::remove(SaleId id, const identity::Actor& by) {
+  return database_.write([&](db::Writer& writer) -> Result<void> {
+    auto was = find_sale(writer, id);
+    if (!was || !delete_sale(writer, id)) {
+      return Error{ErrorKind::NotFound, "no_such_sale", "There is no such sale."};
+    }
+    identity::audit(writer, {.actor = by,
+                             .action = "sale.removed",
+                             .object = id.to_string(),
+                             .before = json::print(with_price(std::move(*was))),
+                             .at = clock_.now()});
+    return {};
+  });
 }
 
 std::vector<Sale> SalesService::list(const SaleFilter& filter,

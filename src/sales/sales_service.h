@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "identity/audit.h"
 #include "json/fields.h"
 #include "sales/sales_export.h"
 #include "sales/sales_store.h"
@@ -106,8 +107,9 @@ class SalesService {
                Currency currency)
       : database_(database), clock_(clock), folder_(std::move(folder)), currency_(currency) {}
 
-  Result<Sale> add(const SaleInput& input);
-  Result<void> remove(SaleId id);
+  // Each change is audited as made `by` somebody.
+  Result<Sale> add(const SaleInput& input, const identity::Actor& by = {});
+  Result<void> remove(SaleId id, const identity::Actor& by = {});
   std::vector<Sale> list(const SaleFilter& filter, const std::optional<SaleCursor>& after,
                          int limit);
   // Without a range: the last 30 days that have sales.

@@ -9,13 +9,15 @@ namespace {
 std::string stranger_for(std::string_view pattern, std::string_view parameter) {
   constexpr std::int64_t kNobody = 7;
   constexpr std::pair<std::string_view, std::string_view> kPrefixes[] = {
-      {"/accounts/", "acc"}, {"/sessions/", "ses"},
-      {"/reviews/", "rev"},  {"/jobs/", "job"},
-      {"/imports/", "imp"},  {"/categories/", "cat"},
-      {"/sales/{", "sal"},   {"/analyze-product-reviews/", "prd"},
-      {"/products/", "prd"}, {"/inventory/", "prd"},
-      {"/variants/", "var"}, {"/locations/", "loc"},
-      {"/mails/", "mal"},    {"/payments/", "pay"}};
+      {"/accounts/", "acc"},  {"/sessions/", "ses"},
+      {"/reviews/", "rev"},   {"/jobs/", "job"},
+      {"/imports/", "imp"},   {"/categories/", "cat"},
+      {"/sales/{", "sal"},    {"/analyze-product-reviews/", "prd"},
+      {"/products/", "prd"},  {"/inventory/", "prd"},
+      {"/variants/", "var"},  {"/locations/", "loc"},
+      {"/mails/", "mal"},     {"/payments/", "pay"},
+      {"/addresses/", "adr"}, {"/api-keys/", "key"},
+      {"/invites/", "inv"},   {"/staff/", "acc"}};
   if (parameter == "{image_id}") return id_to_text("img", kNobody);
   if (parameter == "{file}") return "0123456789abcdef-320.webp";
   const std::string before(pattern.substr(0, pattern.find(parameter) + 1));

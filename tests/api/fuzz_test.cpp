@@ -145,6 +145,7 @@ TEST(Fuzz, NoInputBreaksAnOperation) {
       for (const auto& [method, operation] : operations.members) {
         // These would end the session that asks.
         if (path.ends_with("/logout") || path.ends_with("/auth/password")) continue;
+        if (path.ends_with("/settings/security")) continue;  // locks the asker out
         std::string upper;
         for (char c : method) upper += static_cast<char>(std::toupper(c));
         fuzzer.ask(path, upper, operation);

@@ -66,7 +66,7 @@ try {
   const url = `http://localhost:${port}`;
   await untilReady(url, server);
   const { accounts } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'));
-  status = await runTests({ E2E_URL: url, E2E_ACCOUNTS: JSON.stringify(accounts) });
+  status = await runTests({ E2E_URL: url, E2E_DATA: folder, E2E_ACCOUNTS: JSON.stringify(accounts) });
 } catch (error) {
   console.error(String(error));
 } finally {

@@ -25,9 +25,17 @@ const kShop: Record<string, string> = {
   product: '/products/PRODUCT_SLUG',
   'not-found': '/nowhere',
 };
-const kVisitor: Record<string, string> = { login: '/login', register: '/register' };
+const kVisitor: Record<string, string> = {
+  login: '/login',
+  register: '/register',
+  'forgot-password': '/forgot-password',
+  'reset-password': '/reset-password#token=abc',
+  'verify-email': '/verify-email#token=abc',
+  'accept-invite': '/accept-invite#token=abc',
+};
 const kAdmin: Record<string, string> = {
   account: '/account',
+  addresses: '/account/addresses',
   overview: '/admin',
   forecast: '/admin/forecast?product=PRODUCT_ID',
   'forecast-noise': '/admin/forecast?product=NOISE_ID',
@@ -42,6 +50,9 @@ const kAdmin: Record<string, string> = {
   imports: '/admin/imports',
   'import-wizard': '/admin/imports/new',
   users: '/admin/users',
+  staff: '/admin/staff',
+  'api-keys': '/admin/api-keys',
+  audit: '/admin/audit',
 };
 
 interface ListedProduct {

@@ -4,10 +4,13 @@ import {
   FileUp,
   Flag,
   House,
+  KeyRound,
   Menu as MenuIcon,
   MessageSquareText,
   PackageSearch,
+  ScrollText,
   Search,
+  ShieldCheck,
   Users,
   Waves,
   type LucideIcon,
@@ -40,6 +43,9 @@ const kIcons: Record<AdminScreen['key'], LucideIcon> = {
   reviews: MessageSquareText,
   moderation: Flag,
   users: Users,
+  staff: ShieldCheck,
+  api_keys: KeyRound,
+  audit: ScrollText,
 };
 
 function NavItem({ screen, onGo }: { screen: AdminScreen; onGo: () => void }) {

@@ -8,7 +8,10 @@ export interface AdminScreen {
     | 'imports'
     | 'reviews'
     | 'moderation'
-    | 'users';
+    | 'users'
+    | 'staff'
+    | 'api_keys'
+    | 'audit';
   path: string;
   group: 'main' | 'analytics' | 'shop' | 'people';
   charts?: boolean;
@@ -27,4 +30,7 @@ export const kAdminScreens: AdminScreen[] = [
   { key: 'imports', path: '/admin/imports', group: 'shop', jump: 'i' },
   { key: 'moderation', path: '/admin/moderation', group: 'shop', jump: 'm' },
   { key: 'users', path: '/admin/users', group: 'people', adminOnly: true, jump: 'u' },
+  { key: 'staff', path: '/admin/staff', group: 'people', adminOnly: true, jump: 't' },
+  { key: 'api_keys', path: '/admin/api-keys', group: 'people', adminOnly: true, jump: 'k' },
+  { key: 'audit', path: '/admin/audit', group: 'people', adminOnly: true, jump: 'a' },
 ];

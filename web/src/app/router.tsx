@@ -1,7 +1,7 @@
 import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject } from 'react-router';
 
 import { isStaff, sessionState } from '@/api/session';
-import { loadAdminWords } from '@/lib/i18n';
+import { loadAccountWords, loadAdminWords } from '@/lib/i18n';
 
 import { NotFoundPage } from './not-found-page';
 import { RouteError } from './route-error';
@@ -18,9 +18,14 @@ const here = (request: Request): string => {
   return encodeURIComponent(url.pathname + url.search);
 };
 
-function requireLogin({ request }: { request: Request }) {
-  if (sessionState().status === 'signed_in') return null;
-  return redirect(`/login?next=${here(request)}`);
+async function accountWords() {
+  await loadAccountWords();
+  return null;
+}
+
+async function requireLogin({ request }: { request: Request }) {
+  if (sessionState().status !== 'signed_in') return redirect(`/login?next=${here(request)}`);
+  return accountWords();
 }
 
 async function requireStaff({ request }: { request: Request }) {
@@ -42,6 +47,40 @@ const shopRoutes: RouteObject[] = [
     loader: requireLogin,
     lazy: page(() => import('@/features/identity/account-page')),
   },
+  {
+    path: 'account/addresses',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/identity/addresses-page')),
+  },
+  {
+    path: 'confirm-email',
+    loader: accountWords,
+    lazy: async () => ({
+      Component: (await import('@/features/identity/mailed-link-page')).ConfirmPage,
+    }),
+  },
+  {
+    path: 'verify-email',
+    loader: accountWords,
+    lazy: async () => ({
+      Component: (await import('@/features/identity/mailed-link-page')).VerifyPage,
+    }),
+  },
+  {
+    path: 'forgot-password',
+    loader: accountWords,
+    lazy: page(() => import('@/features/identity/forgot-page')),
+  },
+  {
+    path: 'reset-password',
+    loader: accountWords,
+    lazy: page(() => import('@/features/identity/reset-page')),
+  },
+  {
+    path: 'accept-invite',
+    loader: accountWords,
+    lazy: page(() => import('@/features/identity/invite-page')),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 
@@ -58,6 +97,9 @@ const adminRoutes: RouteObject[] = [
   { path: 'reviews', lazy: page(() => import('@/features/review-insights/insights-page')) },
   { path: 'moderation', lazy: page(() => import('@/features/moderation/moderation-page')) },
   { path: 'users', lazy: page(() => import('@/features/users/users-page')) },
+  { path: 'staff', lazy: page(() => import('@/features/staff/staff-page')) },
+  { path: 'api-keys', lazy: page(() => import('@/features/api-keys/api-keys-page')) },
+  { path: 'audit', lazy: page(() => import('@/features/audit/audit-page')) },
   { path: '*', Component: NotFoundPage },
 ];
 

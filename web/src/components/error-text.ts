@@ -2,7 +2,14 @@ import { useTranslation } from 'react-i18next';
 
 import { ApiError, OfflineError } from '@/api/client';
 
-const kKnown = ['invalid_credentials', 'wrong_password', 'already_reviewed'] as const;
+const kKnown = [
+  'invalid_credentials',
+  'wrong_password',
+  'already_reviewed',
+  'wrong_code',
+  'invalid_ticket',
+  'second_factor_setup_required',
+] as const;
 const isKnown = (code: string): code is (typeof kKnown)[number] =>
   (kKnown as readonly string[]).includes(code);
 

@@ -18,6 +18,12 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = i18n.language;
 }
 
+export async function loadAccountWords(): Promise<void> {
+  if (i18n.hasResourceBundle('en', 'account')) return;
+  const account = await import('./locales/en/account.json');
+  i18n.addResourceBundle('en', 'account', account.default);
+}
+
 export async function loadAdminWords(): Promise<void> {
   if (i18n.hasResourceBundle('en', 'admin')) return;
   const [admin, analytics] = await Promise.all([

@@ -1,5 +1,6 @@
 import 'i18next';
 
+import type account from './locales/en/account.json';
 import type admin from './locales/en/admin.json';
 import type analytics from './locales/en/analytics.json';
 import type common from './locales/en/common.json';
@@ -11,6 +12,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       shop: typeof shop;
+      account: typeof account;
       admin: typeof admin;
       analytics: typeof analytics;
     };
