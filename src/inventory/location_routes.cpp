@@ -57,7 +57,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
               return location;
             })
       .allow(Access::Admin)
-      .area("inventory")
+      .area("settings")
       .status(201)
       .tag(kTag);
   routes
@@ -66,7 +66,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
              return locations.replace(in.id, in, identity::actor_of(call));
            })
       .allow(Access::Admin)
-      .area("inventory")
+      .area("settings")
       .tag(kTag);
   routes
       .del("/api/v1/locations/{id}", "Delete a location in which nothing has ever lain",
@@ -75,7 +75,7 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
              return http::NoContent();
            })
       .allow(Access::Admin)
-      .area("inventory")
+      .area("settings")
       .tag(kTag);
 }
 
