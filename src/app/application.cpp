@@ -69,6 +69,7 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "reviews",  "review_mentions"};
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kNothingMore = "{}";
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
@@ -146,12 +147,16 @@ struct Application::Parts {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
-    database->set_commit_listener(
-        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
+    database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
+  }
+
+  void follow_commit(const std::set<std::string, std::less<>>& tables) {
+    tell_of_commit(cache, hub, tables);
+    if (tables.contains(kMailsTable)) mails.loop.wake();
   }
 
   const Config config;
