@@ -246,6 +246,16 @@ bool all_delivered(db::Reader& reader, OrderId order) {
       .value();
 }
 
+std::int64_t sum_available(db::Reader& reader, ProductId product) {
+  return reader
+      .find(R"sql(
+    SELECT coalesce(sum(s.available), 0)
+    FROM variants AS v JOIN variant_stock AS s ON s.variant_id = v.id
+    WHERE v.product_id = ?1 AND v.deleted_at IS NULL)sql",
+            [](const db::Row& row) { return row.integer(0); }, product)
+      .value();
+}
+
 void insert_event(db::Writer& writer, OrderId order, const OrderEvent& event) {
   writer.run(
       "INSERT INTO order_events (order_id, kind, actor, message, shown, at)"

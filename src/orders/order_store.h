@@ -32,6 +32,9 @@ void update_line(db::Writer& writer, const OrderLine& line);  // what was done, 
 // Whether something was shipped and all of that has arrived.
 bool all_delivered(db::Reader& reader, OrderId order);
 
+// What can be sold of a product, all its variants together.
+std::int64_t sum_available(db::Reader& reader, ProductId product);
+
 void insert_event(db::Writer& writer, OrderId order, const OrderEvent& event);
 std::vector<OrderEvent> list_events(db::Reader& reader, OrderId order);  // the oldest first
 
