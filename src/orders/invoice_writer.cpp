@@ -110,8 +110,7 @@ void add_refunded_line(InvoiceDocument& document, const Order& order, const Orde
   printed.unit_price_minor = line.unit_price_minor;
   printed.tax_minor = add_taxes(document, line.taxes, part);
   printed.total_minor = refunded.amount_minor;
-  const std::int64_t goods =
-      refunded.amount_minor - (is_exclusive(order) ? printed.tax_minor : 0);
+  const std::int64_t goods = refunded.amount_minor - (is_exclusive(order) ? printed.tax_minor : 0);
   const std::int64_t full = line.unit_price_minor * refunded.quantity;
   printed.discount_minor = full - goods;
   document.totals.subtotal_minor += full;

@@ -30,10 +30,20 @@ struct LetterOrder {
   }
 };
 
+struct LetterShop {
+  std::string name;
+  template <class F>
+  static void fields(F& f) {
+    f.name("LetterShop");
+    f("name", &LetterShop::name);
+  }
+};
+
 // The names that the templates use.
 struct LetterValues {
   std::string name, link, discount, shipping, tax, total, payment, carrier, tracking, amount,
       reason;
+  LetterShop shop;
   LetterOrder order;
   std::vector<LetterLine> lines;
   template <class F>
@@ -51,25 +61,11 @@ struct LetterValues {
     f("tracking", &Self::tracking);
     f("amount", &Self::amount);
     f("reason", &Self::reason);
+    f("shop", &Self::shop);
     f("order", &Self::order);
     f("lines", &Self::lines);
   }
 };
-
-std::string_view method_text(payments::Method method) {
-  switch (method) {
-    case payments::Method::Card:
-      return "Card";
-    case payments::Method::CashOnDelivery:
-      return "Cash on delivery";
-    case payments::Method::BankTransfer:
-      return "Bank transfer";
-    case payments::Method::PayAtStore:
-      return "In the store";
-  }
-  SC_ASSERT(!"a method without a name");
-  return {};
-}
 
 std::string joined(const std::vector<std::string>& options) {
   std::string all;
@@ -107,12 +103,28 @@ LetterValues values_of(const Shop& shop, const Order& order, const MailParts& pa
   values.tracking = parts.tracking;
   if (parts.amount) values.amount = money_text(*parts.amount);
   values.reason = parts.reason;
+  values.shop.name = shop.seller.name;
   values.order.number = std::to_string(order.number);
   values.lines = letter_lines(order, parts.lines);
   return values;
 }
 
 }  // namespace
+
+std::string_view method_text(payments::Method method) {
+  switch (method) {
+    case payments::Method::Card:
+      return "Card";
+    case payments::Method::CashOnDelivery:
+      return "Cash on delivery";
+    case payments::Method::BankTransfer:
+      return "Bank transfer";
+    case payments::Method::PayAtStore:
+      return "In the store";
+  }
+  SC_ASSERT(!"a method without a name");
+  return {};
+}
 
 std::string money_text(const Money& money) {
   std::string text = to_decimal(money);

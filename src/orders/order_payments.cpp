@@ -1,6 +1,7 @@
 #include "orders/order_payments.h"
 
 #include "core/log.h"
+#include "orders/order_invoice.h"
 #include "orders/order_lifecycle.h"
 #include "orders/order_mail.h"
 #include "orders/order_store.h"
@@ -83,7 +84,8 @@ void OrderPayments::payment_changed(db::Writer& writer, const Payment& payment, 
       return take_in(writer, shop_, *order, now);
     case PaymentState::Captured:
       note(writer, *order, EventKind::Paid, "Paid " + money_text(payment.amount) + ".", now);
-      return take_in(writer, shop_, *order, now);
+      take_in(writer, shop_, *order, now);
+      return issue_invoice(writer, shop_, *order, now);
     case PaymentState::Failed:
       return note(writer, *order, EventKind::PaymentFailed,
                   "The payment was declined. " + payment.failure_message, now);
@@ -117,6 +119,7 @@ void note_refund(db::Writer& writer, const Shop& shop, const Order& order, const
   note(writer, order, EventKind::Refunded, "Refunded " + money_text(refund.amount) + ".", now);
   enqueue_order_mail(writer, shop, order, "order_refunded",
                      {.amount = refund.amount, .reason = refund.reason}, now);
+  issue_credit_note(writer, shop, order, refund, now);
 }
 
 Result<void> return_money(db::Writer& writer, const Shop& shop, const Order& order,
