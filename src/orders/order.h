@@ -237,8 +237,10 @@ struct Order {
 
 // What an order needs to know of the shop.
 struct Shop {
-  std::string public_url;  // without a slash at its end
-  Currency currency;       // of the sales
+  std::string public_url;                         // without a slash at its end
+  Currency currency;                              // of the sales
+  std::vector<payments::Method> payment_methods;  // that are offered
+  std::string publishable_key;                    // of card payments
 };
 
 // Where the customer sees the order.
