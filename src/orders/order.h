@@ -242,9 +242,11 @@ struct Order {
 
 // What an order needs to know of the shop.
 struct Shop {
-  std::string public_url;  // without a slash at its end
-  Currency currency;       // of the sales
-  InvoiceParty seller;     // on invoices; its name in mails
+  std::string public_url;                         // without a slash at its end
+  Currency currency;                              // of the sales
+  std::vector<payments::Method> payment_methods;  // that are offered
+  std::string publishable_key;                    // of card payments
+  InvoiceParty seller;                            // on invoices; its name in mails
 };
 
 // Where the customer sees the order.

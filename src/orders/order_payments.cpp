@@ -4,6 +4,7 @@
 #include "orders/order_invoice.h"
 #include "orders/order_lifecycle.h"
 #include "orders/order_mail.h"
+#include "orders/order_refund.h"
 #include "orders/order_store.h"
 #include "payments/payment_ledger.h"
 #include "payments/payment_store.h"
@@ -54,6 +55,15 @@ void give_up(db::Writer& writer, const Shop& shop, Order& order, Instant now) {
   SC_ASSERT(cancel_all(writer, shop, order, cause, now).ok());
 }
 
+// Pieces that were cancelled while the money was only held.
+void pay_back_cancelled(db::Writer& writer, const Shop& shop, const Order& order, Instant now) {
+  if (order.state == OrderState::Cancelled) return;
+  const auto refunded = refund_cancelled(writer, shop, order, {.actor = kProgram}, now);
+  if (refunded.ok()) return;
+  log::error("money for cancelled pieces was not returned",
+             {{"order", order.id.to_string()}, {"code", refunded.error().code}});
+}
+
 Result<void> return_one(db::Writer& writer, const Shop& shop, const Order& order,
                         const Payment& payment, const std::string& reason, Instant now) {
   if (payment.state == PaymentState::Cancelled) return {};
@@ -85,7 +95,8 @@ void OrderPayments::payment_changed(db::Writer& writer, const Payment& payment, 
     case PaymentState::Captured:
       note(writer, *order, EventKind::Paid, "Paid " + money_text(payment.amount) + ".", now);
       take_in(writer, shop_, *order, now);
-      return issue_invoice(writer, shop_, *order, now);
+      issue_invoice(writer, shop_, *order, now);
+      return pay_back_cancelled(writer, shop_, *order, now);
     case PaymentState::Failed:
       return note(writer, *order, EventKind::PaymentFailed,
                   "The payment was declined. " + payment.failure_message, now);

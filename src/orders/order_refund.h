@@ -28,7 +28,7 @@ std::int64_t paid_for(const OrderLine& line, std::int64_t before, std::int64_t p
 Result<payments::Refund> refund_order(db::Writer& writer, const Shop& shop, const Order& order,
                                       const RefundWish& wish, const Cause& cause, Instant now);
 
-// What was paid for pieces that are cancelled and not refunded yet; nothing when nothing was paid.
+// For an order that was just paid: what was paid for pieces that are cancelled, if there are any.
 Result<void> refund_cancelled(db::Writer& writer, const Shop& shop, const Order& order,
                               const Cause& cause, Instant now);
 

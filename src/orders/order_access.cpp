@@ -1,0 +1,26 @@
+#include "orders/order_access.h"
+
+#include "crypto/hash.h"
+#include "orders/order_store.h"
+
+namespace storecast::orders {
+
+OrderVisitor order_visitor(http::Call& call) {
+  OrderVisitor visitor;
+  if (call.principal()) visitor.account = call.principal()->account;
+  visitor.token = std::string(call.request().headers.find("X-Order-Token").value_or(""));
+  return visitor;
+}
+
+bool may_see(const OrderVisitor& visitor, const Order& order) {
+  if (order.account && visitor.account == order.account) return true;
+  return !visitor.token.empty() && crypto::equal_in_constant_time(visitor.token, order.token);
+}
+
+Result<Order> find_own_order(db::Reader& reader, const OrderVisitor& visitor, OrderId id) {
+  auto order = find_order(reader, id);
+  if (order && may_see(visitor, *order)) return *std::move(order);
+  return Error{ErrorKind::NotFound, "no_such_order", "There is no such order."};
+}
+
+}  // namespace storecast::orders
