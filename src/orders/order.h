@@ -168,6 +168,7 @@ inline auto enum_names(EventKind) {
 
 inline constexpr std::string_view kCustomer = "customer";  // as the actor of an event
 inline constexpr std::string_view kProgram = "";
+inline constexpr std::string_view kNotPaidInTime = "It was not paid in time.";
 
 struct OrderEvent {
   EventKind kind = EventKind::Note;

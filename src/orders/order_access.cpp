@@ -5,13 +5,6 @@
 
 namespace storecast::orders {
 
-OrderVisitor order_visitor(http::Call& call) {
-  OrderVisitor visitor;
-  if (call.principal()) visitor.account = call.principal()->account;
-  visitor.token = std::string(call.request().headers.find("X-Order-Token").value_or(""));
-  return visitor;
-}
-
 bool may_see(const OrderVisitor& visitor, const Order& order) {
   if (order.account && visitor.account == order.account) return true;
   return !visitor.token.empty() && crypto::equal_in_constant_time(visitor.token, order.token);

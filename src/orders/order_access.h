@@ -5,7 +5,6 @@
 #include <string>
 
 #include "db/database.h"
-#include "http/endpoint.h"
 #include "orders/order.h"
 
 namespace storecast::orders {
@@ -14,9 +13,6 @@ struct OrderVisitor {
   std::optional<AccountId> account;
   std::string token;
 };
-
-// By X-Order-Token, and by who is signed in.
-OrderVisitor order_visitor(http::Call& call);
 
 bool may_see(const OrderVisitor& visitor, const Order& order);
 // NotFound "no_such_order", also when it is not theirs.

@@ -17,8 +17,7 @@ using payments::PaymentState;
 using payments::Refund;
 using payments::RefundState;
 
-const std::string kUnpaid = "It was not paid in time.";
-const std::string kPaidTooLate = "The order was cancelled before the payment came.";
+constexpr const char* kPaidTooLate = "The order was cancelled before the payment came.";
 
 void note(db::Writer& writer, const Order& order, EventKind kind, std::string message,
           Instant now) {
@@ -51,7 +50,7 @@ void give_up(db::Writer& writer, const Shop& shop, Order& order, Instant now) {
   if (order.state != OrderState::AwaitingPayment) return;
   const bool wanted = !order.cancel_reason.empty();
   const Cause cause{.actor = wanted ? kCustomer : kProgram,
-                    .reason = wanted ? order.cancel_reason : kUnpaid};
+                    .reason = wanted ? order.cancel_reason : std::string(kNotPaidInTime)};
   SC_ASSERT(cancel_all(writer, shop, order, cause, now).ok());
 }
 

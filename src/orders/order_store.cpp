@@ -287,6 +287,14 @@ void insert_order_key(db::Writer& writer, const OrderKey& key, Instant now) {
              key.key, key.request, key.order, now);
 }
 
+bool has_order_keys_before(db::Reader& reader, Instant before) {
+  return reader
+      .find(
+          "SELECT EXISTS (SELECT 1 FROM order_keys WHERE created_at < ?1)",
+          [](const db::Row& row) { return row.flag(0); }, before)
+      .value();
+}
+
 void delete_order_keys(db::Writer& writer, Instant before, int limit) {
   writer.run(
       "DELETE FROM order_keys WHERE key IN"

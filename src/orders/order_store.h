@@ -45,6 +45,7 @@ struct OrderKey {
 };
 std::optional<OrderKey> find_order_key(db::Reader& reader, std::string_view key);
 void insert_order_key(db::Writer& writer, const OrderKey& key, Instant now);
+bool has_order_keys_before(db::Reader& reader, Instant before);
 void delete_order_keys(db::Writer& writer, Instant before, int limit);
 
 }  // namespace storecast::orders
