@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/fulfilment_parts.h"
 #include "app/mail_parts.h"
 #include "app/order_parts.h"
 #include "app/overview_routes.h"
@@ -133,7 +134,8 @@ struct Application::Parts {
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
         mails(*database, clock, config, opened.smtp_server),
-        orders(*database, clock, payments, order_shop(config, payments.methods)) {
+        orders(*database, clock, payments, order_shop(config, payments.methods)),
+        fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
@@ -186,6 +188,7 @@ struct Application::Parts {
   PaymentParts payments;
   MailParts mails;
   OrderParts orders;
+  FulfilmentParts fulfilment;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -265,6 +268,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
   add_order_routes(parts->routes, parts->orders, parts->carts);
+  add_fulfilment_routes(parts->routes, parts->fulfilment);
   mail::add_mail_routes(parts->routes, parts->mails.service);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
@@ -278,6 +282,7 @@ Result<void> Application::start() {
   parts.payments.loop.start();
   parts.mails.loop.start();
   parts.orders.loop.start();
+  parts.fulfilment.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -301,6 +306,7 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
+  parts_->fulfilment.loop.stop();
   parts_->orders.loop.stop();
   parts_->jobs.stop();
 }

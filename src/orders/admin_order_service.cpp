@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "orders/order_cancel.h"
+#include "orders/order_cancelling.h"
 #include "orders/order_invoice.h"
 #include "orders/order_mail.h"
 #include "orders/order_payments.h"
