@@ -7,7 +7,9 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/fulfilment_parts.h"
 #include "app/mail_parts.h"
+#include "app/order_parts.h"
 #include "app/overview_routes.h"
 #include "app/payment_parts.h"
 #include "app/web_assets.h"
@@ -83,16 +85,6 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
   if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
-// Without a setting: where the server itself can be reached.
-std::string public_url(const Config& config) {
-  std::string url = config.public_url;
-  while (url.ends_with('/')) url.pop_back();
-  if (!url.empty()) return url;
-  const bool everywhere = config.host == "0.0.0.0" || config.host == "127.0.0.1";
-  return (config.tls_certificate.empty() ? "http://" : "https://") +
-         (everywhere ? "localhost" : config.host) + ":" + std::to_string(config.port);
-}
-
 }  // namespace
 
 // What the configuration led to.
@@ -142,7 +134,9 @@ struct Application::Parts {
         reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
-        mails(*database, clock, config, opened.smtp_server) {
+        mails(*database, clock, config, opened.smtp_server),
+        orders(*database, clock, payments, order_shop(config, payments.methods)),
+        fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
@@ -198,6 +192,8 @@ struct Application::Parts {
   OverviewService overview;
   PaymentParts payments;
   MailParts mails;
+  OrderParts orders;
+  FulfilmentParts fulfilment;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -277,6 +273,8 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
+  add_order_routes(parts->routes, parts->orders, parts->carts);
+  add_fulfilment_routes(parts->routes, parts->fulfilment);
   mail::add_mail_routes(parts->routes, parts->mails.service);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
@@ -289,6 +287,8 @@ Result<void> Application::start() {
   parts.jobs.start();
   parts.payments.loop.start();
   parts.mails.loop.start();
+  parts.orders.loop.start();
+  parts.fulfilment.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -312,6 +312,8 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
+  parts_->fulfilment.loop.stop();
+  parts_->orders.loop.stop();
   parts_->jobs.stop();
 }
 

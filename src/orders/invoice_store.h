@@ -1,0 +1,29 @@
+// Invoices and credit notes as they were issued.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "db/database.h"
+#include "orders/invoice_document.h"
+#include "orders/order.h"
+#include "payments/payment.h"
+
+namespace storecast::orders {
+
+struct StoredInvoice {
+  InvoiceId id;
+  OrderId order;
+  std::optional<payments::RefundId> refund;  // of a credit note
+  InvoiceDocument document;
+  Instant issued_at;
+};
+
+void insert_invoice(db::Writer& writer, const StoredInvoice& invoice);
+std::optional<StoredInvoice> find_invoice(db::Reader& reader, InvoiceId id);
+std::optional<StoredInvoice> find_invoice_of_order(db::Reader& reader, OrderId order);
+bool has_credit_note(db::Reader& reader, payments::RefundId refund);
+// With the credit notes, the oldest first.
+std::vector<StoredInvoice> list_invoices(db::Reader& reader, OrderId order);
+
+}  // namespace storecast::orders
