@@ -126,7 +126,7 @@ struct Application::Parts {
         categories(*database, clock),
         promotions(*database, clock),
         zones(*database, clock),
-        variant_prices(*database),
+        variant_prices(*database, clock),
         carts(*database, clock),
         wishes(*database, clock, Currency::parse(config.currency).value()),
         imports(*database, clock, imports_folder(config.data_dir),
@@ -201,8 +201,9 @@ struct Application::Parts {
 
 namespace {
 
-http::ServerOptions server_options(const Config& config) {
+http::ServerOptions server_options(const Config& config, const payments::PaymentMethods& methods) {
   http::ServerOptions options;
+  options.foreign_origins = payment_origins(methods);
   options.host = config.host;
   options.port = static_cast<std::uint16_t>(config.port);
   options.tls_certificate = config.tls_certificate;
@@ -286,8 +287,8 @@ Result<void> Application::start() {
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
-  parts.server =
-      std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
+  parts.server = std::make_unique<http::Server>(
+      *parts.router, server_options(parts.config, parts.payments.methods), content);
   try {
     parts.server->start();
   } catch (const std::system_error& cannot) {
