@@ -58,6 +58,24 @@ const shopRoutes: RouteObject[] = [
     loader: requireLogin,
     lazy: page(() => import('@/features/identity/addresses-page')),
   },
+  { path: 'checkout', loader: buyWords, lazy: page(() => import('@/features/checkout/checkout-page')) },
+  { path: 'orders/:id', loader: buyWords, lazy: page(() => import('@/features/purchases/order-page')) },
+  {
+    path: 'orders/:id/pay',
+    loader: buyWords,
+    lazy: page(() => import('@/features/checkout/pay-page')),
+  },
+  {
+    path: 'orders/:id/thanks',
+    loader: buyWords,
+    lazy: page(() => import('@/features/purchases/thanks-page')),
+  },
+  { path: 'find-order', loader: buyWords, lazy: page(() => import('@/features/purchases/find-page')) },
+  {
+    path: 'account/orders',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/purchases/history-page')),
+  },
   {
     path: 'account/wish-list',
     loader: requireLogin,
