@@ -1,4 +1,4 @@
-import { CircleUser, LayoutDashboard, LogOut, Store, UserRound } from 'lucide-react';
+import { CircleUser, Heart, LayoutDashboard, LogOut, Package, Store, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
@@ -43,6 +43,18 @@ export function AccountMenu({ inAdmin = false }: { inAdmin?: boolean }) {
         onSelect={() => void navigate('/account')}
       >
         {t('nav.account')}
+      </MenuItem>
+      <MenuItem
+        icon={<Package size={16} aria-hidden />}
+        onSelect={() => void navigate('/account/orders')}
+      >
+        {t('nav.orders')}
+      </MenuItem>
+      <MenuItem
+        icon={<Heart size={16} aria-hidden />}
+        onSelect={() => void navigate('/account/wish-list')}
+      >
+        {t('nav.wish_list')}
       </MenuItem>
       {isStaff(account) && (
         <MenuItem

@@ -1,7 +1,7 @@
 import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject } from 'react-router';
 
 import { isStaff, sessionState } from '@/api/session';
-import { loadAccountWords, loadAdminWords } from '@/lib/i18n';
+import { loadAccountWords, loadAdminWords, loadBuyWords } from '@/lib/i18n';
 
 import { NotFoundPage } from './not-found-page';
 import { RouteError } from './route-error';
@@ -23,9 +23,14 @@ async function accountWords() {
   return null;
 }
 
+async function buyWords() {
+  await Promise.all([loadBuyWords(), loadAccountWords()]);
+  return null;
+}
+
 async function requireLogin({ request }: { request: Request }) {
   if (sessionState().status !== 'signed_in') return redirect(`/login?next=${here(request)}`);
-  return accountWords();
+  return buyWords();
 }
 
 async function requireStaff({ request }: { request: Request }) {
@@ -39,7 +44,8 @@ async function requireStaff({ request }: { request: Request }) {
 const shopRoutes: RouteObject[] = [
   { index: true, lazy: page(() => import('@/features/catalog/home-page')) },
   { path: 'products', lazy: page(() => import('@/features/catalog/list-page')) },
-  { path: 'products/:slug', lazy: page(() => import('./product-page')) },
+  { path: 'products/:slug', loader: buyWords, lazy: page(() => import('./product-page')) },
+  { path: 'cart', loader: buyWords, lazy: page(() => import('@/features/cart/cart-page')) },
   { path: 'login', lazy: page(() => import('@/features/identity/login-page')) },
   { path: 'register', lazy: page(() => import('@/features/identity/register-page')) },
   {
@@ -51,6 +57,29 @@ const shopRoutes: RouteObject[] = [
     path: 'account/addresses',
     loader: requireLogin,
     lazy: page(() => import('@/features/identity/addresses-page')),
+  },
+  { path: 'checkout', loader: buyWords, lazy: page(() => import('@/features/checkout/checkout-page')) },
+  { path: 'orders/:id', loader: buyWords, lazy: page(() => import('@/features/purchases/order-page')) },
+  {
+    path: 'orders/:id/pay',
+    loader: buyWords,
+    lazy: page(() => import('@/features/checkout/pay-page')),
+  },
+  {
+    path: 'orders/:id/thanks',
+    loader: buyWords,
+    lazy: page(() => import('@/features/purchases/thanks-page')),
+  },
+  { path: 'find-order', loader: buyWords, lazy: page(() => import('@/features/purchases/find-page')) },
+  {
+    path: 'account/orders',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/purchases/history-page')),
+  },
+  {
+    path: 'account/wish-list',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/cart/wish-list-page')),
   },
   {
     path: 'confirm-email',

@@ -24,6 +24,13 @@ export async function loadAccountWords(): Promise<void> {
   i18n.addResourceBundle('en', 'account', account.default);
 }
 
+/** For what is bought: from the product's page to the order's. */
+export async function loadBuyWords(): Promise<void> {
+  if (i18n.hasResourceBundle('en', 'buy')) return;
+  const buy = await import('./locales/en/buy.json');
+  i18n.addResourceBundle('en', 'buy', buy.default);
+}
+
 export async function loadAdminWords(): Promise<void> {
   if (i18n.hasResourceBundle('en', 'admin')) return;
   const [admin, analytics] = await Promise.all([
