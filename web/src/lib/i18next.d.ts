@@ -4,6 +4,7 @@ import type account from './locales/en/account.json';
 import type admin from './locales/en/admin.json';
 import type analytics from './locales/en/analytics.json';
 import type common from './locales/en/common.json';
+import type selling from './locales/en/selling.json';
 import type shop from './locales/en/shop.json';
 
 declare module 'i18next' {
@@ -14,6 +15,7 @@ declare module 'i18next' {
       shop: typeof shop;
       account: typeof account;
       admin: typeof admin;
+      selling: typeof selling;
       analytics: typeof analytics;
     };
   }
