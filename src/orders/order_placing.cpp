@@ -211,13 +211,13 @@ Result<OrderId> place_new(db::Writer& writer, const Shop& shop, const Placing& p
   if (cart.closed) return no_such_cart();
   const PlaceOrder& terms = placing.terms;
   const identity::AddressInput& to = terms.shipping_address;
-  const PricedReading priced = TRY(
-      price_for_checkout(writer, cart,
-                         {.destination = pricing::Destination{to.country, to.state, to.postal_code},
-                          .shipping_rate = terms.shipping_rate_id,
-                          .account = placing.visitor.account,
-                          .email_key = identity::email_key(terms.email),
-                          .now = placing.now}));
+  const pricing::QuoteRequest request{
+      .destination = pricing::Destination{to.country, to.state, to.postal_code},
+      .shipping_rate = terms.shipping_rate_id,
+      .account = placing.visitor.account,
+      .email_key = identity::email_key(terms.email),
+      .now = placing.now};
+  const PricedReading priced = TRY(price_for_checkout(writer, cart, request));
   TRY(check_price(priced.quote, terms));
   Order order = order_of(placing, cart, priced);
   TRY(store(writer, shop, order));

@@ -40,7 +40,8 @@ std::string taxes_text(const std::vector<pricing::TaxAmount>& taxes) {
 
 std::vector<pricing::TaxAmount> taxes_of(std::string_view text) {
   std::vector<pricing::TaxAmount> taxes;
-  for (const KeptTax& kept : json::parse<std::vector<KeptTax>>(text).value()) {
+  const auto all = json::parse<std::vector<KeptTax>>(text).value();
+  for (const KeptTax& kept : all) {
     taxes.push_back({kept.name, kept.rate_ppm, kept.amount_minor});
   }
   return taxes;
@@ -54,7 +55,8 @@ std::string promotions_text(const std::vector<pricing::AppliedPromotion>& promot
 
 std::vector<pricing::AppliedPromotion> promotions_of(std::string_view text) {
   std::vector<pricing::AppliedPromotion> promotions;
-  for (const KeptPromotion& kept : json::parse<std::vector<KeptPromotion>>(text).value()) {
+  const auto all = json::parse<std::vector<KeptPromotion>>(text).value();
+  for (const KeptPromotion& kept : all) {
     promotions.push_back({kept.id, kept.name, kept.code, kept.amount_minor});
   }
   return promotions;
