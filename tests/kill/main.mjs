@@ -27,7 +27,8 @@ let repeated = 0
 let is_over = false
 let up = Promise.resolve()
 
-const was_refused = (error) => error.status !== undefined && error.status < 500
+// An answer that is none of "not ready yet": nothing of what the guests ask is to be refused.
+const was_refused = ({ status }) => status !== undefined && status !== 503
 
 function remember({ order, token }, by_card) {
   const known = answered.get(order.id)
@@ -47,7 +48,7 @@ async function place(client, cart, terms) {
       await up
     }
   }
-  throw new Error('an order was not answered in many repetitions')
+  throw Object.assign(new Error('an order was not answered in many repetitions'), { status: 0 })
 }
 
 async function buy(client, number) {
