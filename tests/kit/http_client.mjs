@@ -10,9 +10,10 @@ export class HttpClient {
     this.agent = new http.Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections })
   }
 
-  // {status, headers, text}; throws when there is no whole answer.
+  // {status, headers, text}; throws when there is no whole answer. A body of bytes is sent as it is,
+  // any other as JSON.
   ask(method, path, body, headers = {}) {
-    const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
+    const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))
     const sent = bytes ? { 'content-type': 'application/json', 'content-length': bytes.length, ...headers } : headers
     return new Promise((resolve, reject) => {
       const request = http.request({ ...this.target, agent: this.agent, method, path, headers: sent }, (response) => {
