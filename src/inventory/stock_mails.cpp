@@ -61,7 +61,7 @@ void StockMails::tell_staff(db::Writer& writer, const LowStockAlert& alert, Inst
                            .left = alert.available,
                            .threshold = alert.threshold};
   for (const identity::ListedAccount& account : identity::list_staff(writer)) {
-    if (account.role != identity::Role::Admin || account.disabled) continue;
+    if (account.role != Role::Admin || account.disabled) continue;
     mail::enqueue(
         writer, {.to = account.email, .template_name = "low_stock", .values = json::print(letter)},
         now);

@@ -17,14 +17,14 @@ class StockMailsTest : public testing::Test {
  protected:
   StockMailsTest() {
     database_->write([&](db::Writer& writer) {
-      identity::insert_account(writer, account("boss@example.com", identity::Role::Admin), "");
-      identity::insert_account(writer, account("clerk@example.com", identity::Role::Staff), "");
+      identity::insert_account(writer, account("boss@example.com", Role::Admin), "");
+      identity::insert_account(writer, account("clerk@example.com", Role::Staff), "");
       const auto id = catalog::insert_product(
           writer, {.sku = "LAMP", .slug = "desk-lamp", .name = "Desk lamp"}, clock_.now());
       lamp_ = catalog::default_variant(writer, id)->id;
     });
   }
-  identity::Account account(const std::string& email, identity::Role role) {
+  identity::Account account(const std::string& email, Role role) {
     identity::Account made;
     made.id = new_id<AccountTag>(clock_);
     made.email = email;
