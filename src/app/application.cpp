@@ -8,6 +8,7 @@
 
 #include "app/data_folder.h"
 #include "app/mail_parts.h"
+#include "app/order_parts.h"
 #include "app/overview_routes.h"
 #include "app/payment_parts.h"
 #include "app/web_assets.h"
@@ -82,16 +83,6 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
   if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
-// Without a setting: where the server itself can be reached.
-std::string public_url(const Config& config) {
-  std::string url = config.public_url;
-  while (url.ends_with('/')) url.pop_back();
-  if (!url.empty()) return url;
-  const bool everywhere = config.host == "0.0.0.0" || config.host == "127.0.0.1";
-  return (config.tls_certificate.empty() ? "http://" : "https://") +
-         (everywhere ? "localhost" : config.host) + ":" + std::to_string(config.port);
-}
-
 }  // namespace
 
 // What the configuration led to.
@@ -141,7 +132,8 @@ struct Application::Parts {
         reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
-        mails(*database, clock, config, opened.smtp_server) {
+        mails(*database, clock, config, opened.smtp_server),
+        orders(*database, clock, payments, order_shop(config, payments.methods)) {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
@@ -193,6 +185,7 @@ struct Application::Parts {
   OverviewService overview;
   PaymentParts payments;
   MailParts mails;
+  OrderParts orders;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -272,6 +265,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
+  add_order_routes(parts->routes, parts->orders, parts->carts);
   mail::add_mail_routes(parts->routes, parts->mails.service);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
@@ -284,6 +278,7 @@ Result<void> Application::start() {
   parts.jobs.start();
   parts.payments.loop.start();
   parts.mails.loop.start();
+  parts.orders.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -307,6 +302,7 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
+  parts_->orders.loop.stop();
   parts_->jobs.stop();
 }
 
