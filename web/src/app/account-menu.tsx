@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 
 import { logout } from '@/api/identity';
 import { isStaff, useSession } from '@/api/session';
-import { ButtonLink, IconButton } from '@/components/button';
+import { IconButton } from '@/components/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/menu';
 
 import { queryClient } from './query-client';
@@ -13,13 +13,7 @@ export function AccountMenu({ inAdmin = false }: { inAdmin?: boolean }) {
   const { t } = useTranslation();
   const { account } = useSession();
   const navigate = useNavigate();
-  if (!account) {
-    return (
-      <ButtonLink to="/login" size="sm" className="min-h-10">
-        {t('nav.login')}
-      </ButtonLink>
-    );
-  }
+  if (!account) return null;
   const leave = async () => {
     await logout();
     queryClient.clear();

@@ -1,17 +1,45 @@
 import { Search, ShoppingCart } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form, Link, NavLink, Outlet, useLocation, useSearchParams } from 'react-router';
 
 import { useCartRef } from '@/api/cart-ref';
 import { isStaff, useSession } from '@/api/session';
+import { ButtonLink } from '@/components/button';
 import { Wordmark } from '@/components/logo';
-import { ThemeMenu } from '@/components/theme-menu';
 import { cn } from '@/lib/cn';
 
-import { AccountMenu } from './account-menu';
 import { FrameParts, SkipLink } from './frame';
 import { queryClient } from './query-client';
+
+// Menus bring a library with them: the page is there before it.
+const ThemeMenu = lazy(async () => ({
+  default: (await import('@/components/theme-menu')).ThemeMenu,
+}));
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu')).AccountMenu }));
+
+function Menus() {
+  const { t } = useTranslation();
+  const signedIn = useSession().status === 'signed_in';
+  const place = <span className="size-10" />;
+  return (
+    <>
+      <Suspense fallback={place}>
+        <ThemeMenu />
+      </Suspense>
+      <CartLink />
+      {signedIn ? (
+        <Suspense fallback={place}>
+          <AccountMenu />
+        </Suspense>
+      ) : (
+        <ButtonLink to="/login" size="sm" className="min-h-10">
+          {t('nav.login')}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
 
 function HeaderSearch() {
   const { t } = useTranslation();
@@ -111,9 +139,7 @@ function Header() {
           )}
         </div>
         <div className="ms-auto flex items-center gap-1 sm:ms-0">
-          <ThemeMenu />
-          <CartLink />
-          <AccountMenu />
+          <Menus />
         </div>
       </div>
     </header>
