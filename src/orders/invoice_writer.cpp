@@ -71,9 +71,8 @@ std::vector<TaxAmount> shipping_taxes(const Order& order) {
   for (TaxAmount& tax : taxes) {
     for (const OrderLine& line : order.lines) {
       for (const TaxAmount& one : line.taxes) {
-        if (one.name == tax.name && one.rate_ppm == tax.rate_ppm) {
-          tax.amount_minor -= one.amount_minor;
-        }
+        const bool same = one.name == tax.name && one.rate_ppm == tax.rate_ppm;
+        if (same) tax.amount_minor -= one.amount_minor;
       }
     }
   }
