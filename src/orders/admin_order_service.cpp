@@ -82,12 +82,13 @@ Result<Payment> live_payment(db::Reader& reader, const Order& order) {
 Result<void> cancel_some(db::Writer& writer, const Shop& shop, Order& order, const CancelWish& wish,
                          const Cause& cause, Instant now) {
   TRY(cancel_pieces(writer, shop, order, wish.lines, cause, now));
-  if (wish.pay_back == PayBack::No) return {};
+  const auto payment = live_payment(writer, order);
+  const bool paid = payment.ok() && payment->state == PaymentState::Captured;
+  if (paid && wish.pay_back == PayBack::No) return {};
   if (order.state == OrderState::Cancelled) {
     return return_money(writer, shop, order, cause.reason, now);
   }
-  const auto payment = live_payment(writer, order);
-  if (!payment.ok() || payment->state != PaymentState::Captured) return {};
+  if (!paid) return {};
   RefundWish refund{.lines = wish.lines, .shipping = {}, .amount = {}, .reason = cause.reason};
   TRY(refund_order(writer, shop, order, refund, cause, now));
   return {};
