@@ -41,8 +41,13 @@ class StockMailsTest : public testing::Test {
             .ok());
   }
   std::vector<mail::StoredMail> mails() {
-    return database_->read(
-        [](db::Reader& reader) { return mail::list_mails(reader, {}, std::nullopt, 10); });
+    return database_->read([](db::Reader& reader) {
+      std::vector<mail::StoredMail> whole;
+      for (const auto& listed : mail::list_mails(reader, {}, std::nullopt, 10)) {
+        whole.push_back(*mail::find_mail(reader, listed.id));
+      }
+      return whole;
+    });
   }
 
   db::TemporaryDatabase database_;

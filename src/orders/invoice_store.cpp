@@ -51,4 +51,34 @@ std::vector<StoredInvoice> list_invoices(db::Reader& reader, OrderId order) {
       invoice_of, order);
 }
 
+// Kind 0 is an invoice; states of refunds: 1 succeeded.
+std::vector<std::string> list_paper_violations(db::Reader& reader) {
+  std::vector<std::string> all =
+      reader.list(R"sql(
+    SELECT c.name || ': the next number is ' || c.next || ', and there are ' || count(i.id) ||
+      ' up to ' || ifnull(max(i.number), 0)
+    FROM order_counters AS c LEFT JOIN invoices AS i ON i.kind = (c.name = 'credit_note')
+    WHERE c.name IN ('invoice', 'credit_note')
+    GROUP BY c.name, c.next
+    HAVING count(i.id) <> c.next - 1 OR ifnull(max(i.number), 0) <> c.next - 1)sql",
+                  [](const db::Row& row) { return std::string(row.text(0)); });
+  const auto of_order = [&](const db::Row& row) {
+    all.push_back(OrderId(row.integer(0)).to_string() + ": " + std::string(row.text(1)));
+  };
+  reader.each(R"sql(
+    SELECT id, 'it was shipped and has no invoice' FROM orders
+    WHERE state BETWEEN 2 AND 4 AND total_minor > 0
+      AND NOT EXISTS (SELECT 1 FROM invoices AS i WHERE i.order_id = orders.id AND i.kind = 0)
+    LIMIT 100)sql",
+              of_order);
+  reader.each(R"sql(
+    SELECT i.order_id, 'a refund of it has no credit note'
+    FROM invoices AS i JOIN payments AS p ON p.order_id = i.order_id
+    JOIN refunds AS r ON r.payment_id = p.id AND r.state = 1
+    WHERE i.kind = 0 AND NOT EXISTS (SELECT 1 FROM invoices AS c WHERE c.refund_id = r.id)
+    LIMIT 100)sql",
+              of_order);
+  return all;
+}
+
 }  // namespace storecast::orders

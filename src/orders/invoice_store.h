@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "db/database.h"
@@ -25,5 +26,8 @@ std::optional<StoredInvoice> find_invoice_of_order(db::Reader& reader, OrderId o
 bool has_credit_note(db::Reader& reader, payments::RefundId refund);
 // With the credit notes, the oldest first.
 std::vector<StoredInvoice> list_invoices(db::Reader& reader, OrderId order);
+
+// Numbers that are missing, and orders and refunds without their papers; for `storecast check`.
+std::vector<std::string> list_paper_violations(db::Reader& reader);
 
 }  // namespace storecast::orders

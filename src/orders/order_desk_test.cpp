@@ -61,6 +61,8 @@ class OrderDeskTest : public testing::Test {
     order.token = order.id.to_string();
     order.email = "asha@example.com";
     order.shipping_address.name = "=HYPERLINK(1)";
+    order.shipping_address.line1 = "1 Ring Road";
+    order.shipping_address.city = "Pune";
     order.shipping_address.country = "IN";
     order.payment_method = method;
     order.placed_at = order.updated_at = clock_.now();
