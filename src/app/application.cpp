@@ -71,6 +71,7 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "reviews",  "review_mentions"};
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kNothingMore = "{}";
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
@@ -118,7 +119,7 @@ struct Application::Parts {
         categories(*database, clock),
         promotions(*database, clock),
         zones(*database, clock),
-        variant_prices(*database),
+        variant_prices(*database, clock),
         carts(*database, clock),
         wishes(*database, clock, Currency::parse(config.currency).value()),
         imports(*database, clock, imports_folder(config.data_dir),
@@ -140,12 +141,16 @@ struct Application::Parts {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
-    database->set_commit_listener(
-        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
+    database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
+  }
+
+  void follow_commit(const std::set<std::string, std::less<>>& tables) {
+    tell_of_commit(cache, hub, tables);
+    if (tables.contains(kMailsTable)) mails.loop.wake();
   }
 
   const Config config;
@@ -197,8 +202,9 @@ struct Application::Parts {
 
 namespace {
 
-http::ServerOptions server_options(const Config& config) {
+http::ServerOptions server_options(const Config& config, const payments::PaymentMethods& methods) {
   http::ServerOptions options;
+  options.foreign_origins = payment_origins(methods);
   options.host = config.host;
   options.port = static_cast<std::uint16_t>(config.port);
   options.tls_certificate = config.tls_certificate;
@@ -286,8 +292,8 @@ Result<void> Application::start() {
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
-  parts.server =
-      std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
+  parts.server = std::make_unique<http::Server>(
+      *parts.router, server_options(parts.config, parts.payments.methods), content);
   try {
     parts.server->start();
   } catch (const std::system_error& cannot) {

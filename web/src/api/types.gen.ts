@@ -176,6 +176,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own addresses, the newest first */
+        get: operations["getAccountAddresses"];
+        put?: never;
+        /** Add an address */
+        post: operations["postAccountAddresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace an address */
+        put: operations["putAccountAddressesById"];
+        post?: never;
+        /** Delete an address */
+        delete: operations["deleteAccountAddressesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget who the own account was; it cannot be undone */
+        post: operations["postAccountErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that the shop knows of the own account, as a file */
+        get: operations["getAccountExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/wish-list": {
         parameters: {
             query?: never;
@@ -243,6 +313,23 @@ export interface paths {
         head?: never;
         /** Change an account's role, or disable it */
         patch: operations["patchAccountsById"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the second factor from an account whose owner has lost it */
+        delete: operations["deleteAccountsByIdSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/admin/products": {
@@ -382,6 +469,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API keys, the newest first */
+        get: operations["getApiKeys"];
+        put?: never;
+        /** Make an API key; it is shown this once */
+        post: operations["postApiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what a key is called and may do */
+        put: operations["putApiKeysById"];
+        post?: never;
+        /** End an API key at once */
+        delete: operations["deleteApiKeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, the newest first */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as CSV */
+        get: operations["getAuditExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check that no entry was changed or taken out */
+        get: operations["getAuditVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the own account has a second factor */
+        get: operations["getAuth2fa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the second factor on with its first code */
+        post: operations["postAuth2faConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the second factor off */
+        post: operations["postAuth2faDisable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make ten other recovery codes */
+        post: operations["postAuth2faRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set up a second factor */
+        post: operations["postAuth2faSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/accept-invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join the staff by the mailed token */
+        post: operations["postAuthAcceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account that is signed in may do */
+        get: operations["getAuthAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another e-mail address */
+        post: operations["postAuthEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the new e-mail address, by the mailed token */
+        post: operations["postAuthEmailConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a mail to set another password */
+        post: operations["postAuthForgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -393,6 +737,23 @@ export interface paths {
         put?: never;
         /** Log in */
         post: operations["postAuthLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in, second step: give a one-time code */
+        post: operations["postAuthLoginSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -485,6 +846,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another password by the mailed token; all sessions end */
+        post: operations["postAuthReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sessions": {
         parameters: {
             query?: never;
@@ -514,6 +892,40 @@ export interface paths {
         post?: never;
         /** End one of the own sessions */
         delete: operations["deleteAuthSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove the address by the mailed token */
+        post: operations["postAuthVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a mail that proves the address */
+        post: operations["postAuthVerifySend"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1505,6 +1917,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the shop asks of its staff */
+        get: operations["getSettingsSecurity"];
+        /** Set what the shop asks of its staff */
+        put: operations["putSettingsSecurity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shipping-zones": {
         parameters: {
             query?: never;
@@ -1537,6 +1967,75 @@ export interface paths {
         post?: never;
         /** Delete a shipping zone with its rates */
         delete: operations["deleteShippingZonesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Administrators and staff, with what each may do */
+        get: operations["getStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that are open */
+        get: operations["getStaffInvites"];
+        put?: never;
+        /** Invite somebody to the staff by mail */
+        post: operations["postStaffInvites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation */
+        delete: operations["deleteStaffInvitesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what a member of the staff may do */
+        put: operations["putStaffByIdAreas"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1695,6 +2194,52 @@ export interface components {
             disabled: boolean;
             /** Format: date-time */
             created_at: string;
+            /** @description The person has shown that the address is theirs. */
+            email_verified: boolean;
+            /** @description Logging in takes a one-time code, too. */
+            second_factor: boolean;
+        };
+        Address: {
+            id: string;
+            /** @description Of the person who receives it. */
+            name: string;
+            /** @description For the carrier. */
+            phone?: string;
+            /** @example 14 MG Road */
+            line1: string;
+            line2?: string;
+            /** @example Bengaluru */
+            city: string;
+            /** @description Decides taxes in some countries. */
+            state?: string;
+            postal_code?: string;
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example IN
+             */
+            country: string;
+        };
+        AddressInput: {
+            /** @description Of the person who receives it. */
+            name: string;
+            /** @description For the carrier. */
+            phone?: string;
+            /** @example 14 MG Road */
+            line1: string;
+            line2?: string;
+            /** @example Bengaluru */
+            city: string;
+            /** @description Decides taxes in some countries. */
+            state?: string;
+            postal_code?: string;
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example IN
+             */
+            country: string;
+        };
+        AddressList: {
+            data: components["schemas"]["Address"][];
         };
         AdminProduct: {
             id: string;
@@ -1807,6 +2352,46 @@ export interface components {
             historical: components["schemas"]["Bucket"][];
             forecast: components["schemas"]["Bucket"][];
         };
+        ApiKey: {
+            id: string;
+            name: string;
+            /** @description The key's last characters. */
+            hint: string;
+            areas: {
+                [key: string]: "read" | "write";
+            };
+            /** @description The key ends when this account is no administrator. */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string | null;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            last_used_at?: string | null;
+        };
+        ApiKeyInput: {
+            /**
+             * @description What uses it.
+             * @example Warehouse sync
+             */
+            name: string;
+            /**
+             * @example {
+             *       "inventory": "write"
+             *     }
+             */
+            areas: {
+                [key: string]: "read" | "write";
+            };
+            /** Format: date-time */
+            expires_at?: string | null;
+        };
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
+        };
         Area: {
             /**
              * @description ISO 3166-1 alpha-2; "*" for all countries that no other zone names.
@@ -1827,6 +2412,41 @@ export interface components {
             detail: string;
             product_id?: string | null;
             link: string;
+        };
+        AuditEntry: {
+            /** @description 1, 2, 3, ... without a gap. */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Empty: the program itself. */
+            actor: string;
+            /** @description What the account is called now. */
+            actor_name?: string | null;
+            address: string;
+            /** @example product.updated */
+            action: string;
+            /** @description Its id. */
+            object: string;
+            /** @description null: there was nothing. */
+            before: unknown;
+            /** @description null: nothing is left. */
+            after: unknown;
+            /** @description SHA-256 of this entry and the hash before it. */
+            hash: string;
+        };
+        AuditEntryPage: {
+            data: components["schemas"]["AuditEntry"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
+        AuditVerdict: {
+            entries: number;
+            intact: boolean;
+            /** @description The number of the entry. */
+            first_broken?: number | null;
+            /** @description Keep it elsewhere to compare later. */
+            last_hash: string;
         };
         BaselineAccuracy: {
             name: string;
@@ -1975,6 +2595,9 @@ export interface components {
             /** @description All models of the back-test, the best first. */
             candidates: components["schemas"]["CandidateModel"][];
         };
+        CodeInput: {
+            code: string;
+        };
         CommonProblem: {
             /** @enum {string} */
             category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
@@ -2073,6 +2696,13 @@ export interface components {
             direction: "up" | "down" | "none";
             verdict: string;
         };
+        EmailChange: {
+            new_email: string;
+            current_password: string;
+        };
+        Erasure: {
+            password: string;
+        };
         FacetValue: {
             /** @description What to filter by. */
             value: string;
@@ -2161,6 +2791,9 @@ export interface components {
             /** @description How many past days the answer shows. */
             history_days?: number;
         };
+        ForgottenPassword: {
+            email: string;
+        };
         HeatCell: {
             /** @description 0 is Monday. */
             weekday: number;
@@ -2199,7 +2832,7 @@ export interface components {
             upload_id: string;
             /** @description Field by column name; null keeps the column under its own name. */
             mapping?: {
-                [key: string]: string;
+                [key: string]: string | null;
             };
             /** @example DD/MM/YYYY */
             date_format?: string | null;
@@ -2283,6 +2916,10 @@ export interface components {
             disabled: boolean;
             /** Format: date-time */
             created_at: string;
+            /** @description The person has shown that the address is theirs. */
+            email_verified: boolean;
+            /** @description Logging in takes a one-time code, too. */
+            second_factor: boolean;
             /** Format: date-time */
             last_login_at?: string | null;
         };
@@ -2366,6 +3003,9 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        MailMessage: {
+            message: string;
+        };
         MailPreview: {
             subject: string;
             text: string;
@@ -2442,6 +3082,10 @@ export interface components {
             /** @description The texts are empty: they hold a link for the eyes of the reader only. */
             hidden: boolean;
         };
+        MailedToken: {
+            /** @description Of the link, after `#token=`. */
+            token: string;
+        };
         MeanBaseline: {
             mean_absolute_error: number;
         };
@@ -2479,6 +3123,28 @@ export interface components {
         };
         NameChange: {
             name: string;
+        };
+        NewApiKey: {
+            id: string;
+            name: string;
+            /** @description The key's last characters. */
+            hint: string;
+            areas: {
+                [key: string]: "read" | "write";
+            };
+            /** @description The key ends when this account is no administrator. */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string | null;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            last_used_at?: string | null;
+            /** @description Send it as `Authorization: Bearer`. It is not shown again. */
+            secret: string;
         };
         None: Record<string, never>;
         OpenCart: {
@@ -2518,8 +3184,26 @@ export interface components {
             /** @description The last days that have sales. */
             days: number;
         };
+        OwnAccess: {
+            /** @enum {string} */
+            role: "customer" | "staff" | "admin";
+            /** @description Of staff; administrators may do everything. */
+            areas: {
+                [key: string]: "read" | "write";
+            };
+            /** @description Nothing of the staff's works until a second factor is set up. */
+            second_factor_needed: boolean;
+        };
+        PasswordAgain: {
+            current_password: string;
+        };
         PasswordChange: {
             current_password: string;
+            new_password: string;
+        };
+        PasswordReset: {
+            /** @description Of the link, after `#token=`. */
+            token: string;
             new_password: string;
         };
         PastDay: {
@@ -2820,6 +3504,10 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        RecoveryCodes: {
+            /** @description Each good once in place of a code of the app. They are not shown again. */
+            recovery_codes: string[];
+        };
         Registration: {
             /** @example asha@example.com */
             email: string;
@@ -2996,6 +3684,28 @@ export interface components {
             strength_year: number;
             heatmap: components["schemas"]["HeatCell"][];
         };
+        SecondFactorSetup: {
+            /** @description Base32, to type where no camera is. */
+            secret: string;
+            /** @description For the QR code. */
+            uri: string;
+        };
+        SecondFactorState: {
+            enabled: boolean;
+            recovery_codes_left: number;
+            /** @description The shop asks its staff for one. */
+            required: boolean;
+        };
+        SecondStep: {
+            /** @description Of the answer to the password. */
+            ticket: string;
+            /** @description Six digits of the authenticator app, or a recovery code. */
+            code: string;
+        };
+        SecuritySettings: {
+            /** @description Staff and administrators can do nothing of theirs without a second factor. */
+            staff_second_factor: boolean;
+        };
         SentimentCounts: {
             positive: number;
             neutral: number;
@@ -3092,6 +3802,62 @@ export interface components {
             name: string;
             p_value?: number | null;
             statistic: number;
+        };
+        StaffInvite: {
+            id: string;
+            email: string;
+            areas: {
+                [key: string]: "read" | "write";
+            };
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        StaffInviteAcceptance: {
+            token: string;
+            name: string;
+            password: string;
+        };
+        StaffInviteInput: {
+            email: string;
+            /**
+             * @example {
+             *       "orders": "write"
+             *     }
+             */
+            areas: {
+                [key: string]: "read" | "write";
+            };
+        };
+        StaffInviteList: {
+            data: components["schemas"]["StaffInvite"][];
+        };
+        StaffList: {
+            data: components["schemas"]["StaffMember"][];
+        };
+        StaffMember: {
+            id: string;
+            email: string;
+            /** @description How the person wants to be called; shown with reviews. */
+            name: string;
+            /** @enum {string} */
+            role: "customer" | "staff" | "admin";
+            /** @description Cannot sign in; its sessions are ended. */
+            disabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The person has shown that the address is theirs. */
+            email_verified: boolean;
+            /** @description Logging in takes a one-time code, too. */
+            second_factor: boolean;
+            /** Format: date-time */
+            last_login_at?: string | null;
+            /** @description Administrators need none: they may do everything. */
+            areas: {
+                [key: string]: "read" | "write";
+            };
         };
         StaffReview: {
             id: string;
@@ -3204,7 +3970,8 @@ export interface components {
             order_quantity: number;
             /** Format: date */
             order_by?: string | null;
-            demand_class: string;
+            /** @enum {string} */
+            demand_class: "none" | "smooth" | "erratic" | "intermittent" | "lumpy";
             /** Format: date-time */
             updated_at: string;
         };
@@ -3794,6 +4561,162 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAccountAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAccountAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAccountAddressesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the person who receives it. */
+                    name: string;
+                    /** @description For the carrier. */
+                    phone?: string;
+                    /** @example 14 MG Road */
+                    line1: string;
+                    line2?: string;
+                    /** @example Bengaluru */
+                    city: string;
+                    /** @description Decides taxes in some countries. */
+                    state?: string;
+                    postal_code?: string;
+                    /**
+                     * @description ISO 3166-1, two letters.
+                     * @example IN
+                     */
+                    country: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountAddressesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAccountErase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccountWishList: {
         parameters: {
             query?: never;
@@ -3920,6 +4843,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Account"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountsByIdSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4162,6 +5106,442 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putApiKeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What uses it.
+                     * @example Warehouse sync
+                     */
+                    name: string;
+                    /**
+                     * @example {
+                     *       "inventory": "write"
+                     *     }
+                     */
+                    areas: {
+                        [key: string]: "read" | "write";
+                    };
+                    /** Format: date-time */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteApiKeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                /** @description The id of an account or API key. */
+                actor?: string;
+                /** @description "product.updated", or "product" for all that happened to products. */
+                action?: string;
+                /** @description The id of what was changed. */
+                object?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditExport: {
+        parameters: {
+            query?: {
+                /** @description The id of an account or API key. */
+                actor?: string;
+                /** @description "product.updated", or "product" for all that happened to products. */
+                action?: string;
+                /** @description The id of what was changed. */
+                object?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuth2fa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuth2faConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuth2faDisable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuth2faRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuth2faSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthAcceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInviteAcceptance"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuthAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccess"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthEmailConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthForgot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postAuthLogin: {
         parameters: {
             query?: never;
@@ -4172,6 +5552,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthLoginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStep"];
             };
         };
         responses: {
@@ -4329,6 +5734,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postAuthReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAuthSessions: {
         parameters: {
             query?: never;
@@ -4367,6 +5795,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthVerify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailedToken"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAuthVerifySend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["None"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailMessage"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6379,6 +7855,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSettingsSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSettingsSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecuritySettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getShippingZones: {
         parameters: {
             query?: never;
@@ -6497,6 +8019,131 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStaffInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInviteList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStaffInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInviteInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvite"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStaffInvitesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStaffByIdAreas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @example {
+                     *       "orders": "write",
+                     *       "analytics": "read"
+                     *     }
+                     */
+                    areas: {
+                        [key: string]: "read" | "write";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
             };
             default: components["responses"]["Problem"];
         };

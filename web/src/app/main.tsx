@@ -9,7 +9,7 @@ import { startSession } from '@/api/session';
 import { startI18n } from '@/lib/i18n';
 
 import { queryClient } from './query-client';
-import { router } from './router';
+import { startRouter } from './router';
 
 async function start(): Promise<void> {
   await Promise.all([startI18n(), startSession()]);
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <RouterProvider router={startRouter()} />
       </QueryClientProvider>
     </StrictMode>,
   );

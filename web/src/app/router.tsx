@@ -103,20 +103,22 @@ const adminRoutes: RouteObject[] = [
   { path: '*', Component: NotFoundPage },
 ];
 
-export const router = createBrowserRouter([
-  {
-    path: '/admin',
-    loader: requireStaff,
-    lazy: page(() => import('./admin-layout')),
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
-  },
-  {
-    path: '/',
-    Component: ShopLayout,
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
-  },
-]);
+/** Starts to load the present page: call it when the session and the words are there. */
+export const startRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/admin',
+      loader: requireStaff,
+      lazy: page(() => import('./admin-layout')),
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
+    },
+    {
+      path: '/',
+      Component: ShopLayout,
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
+    },
+  ]);
