@@ -11,7 +11,7 @@ FulfilmentParts::FulfilmentParts(db::Database& the_database, const Clock& the_cl
       shop(the_shop),
       files(database, std::move(folder)),
       service(database, shop, clock),
-      stock_mails(database, clock, shop.seller.name, shop.public_url),
+      stock_mails(database, clock, shop.public_url),
       loop("stock mails", [this] { return stock_mails.send(); }) {}
 
 void add_fulfilment_routes(http::Routes& routes, FulfilmentParts& parts) {

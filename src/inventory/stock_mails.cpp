@@ -9,24 +9,13 @@
 namespace storecast::inventory {
 namespace {
 
-struct LetterShop {
-  std::string name;
-  template <class F>
-  static void fields(F& f) {
-    f.name("LetterShop");
-    f("name", &LetterShop::name);
-  }
-};
-
 // The names that the templates use.
 struct StockLetter {
-  LetterShop shop;
   std::string product, sku, link;
   std::int64_t left = 0, threshold = 0;
   template <class F>
   static void fields(F& f) {
     f.name("StockLetter");
-    f("shop", &StockLetter::shop);
     f("product", &StockLetter::product);
     f("sku", &StockLetter::sku);
     f("link", &StockLetter::link);
@@ -54,14 +43,13 @@ void StockMails::send_batch(db::Writer& writer, Instant now) const {
 }
 
 void StockMails::tell_staff(db::Writer& writer, const LowStockAlert& alert, Instant now) const {
-  const StockLetter letter{.shop = {shop_name_},
-                           .product = alert.product_name,
+  const StockLetter letter{.product = alert.product_name,
                            .sku = alert.sku,
                            .link = shop_url_ + "/admin/stockout",
                            .left = alert.available,
                            .threshold = alert.threshold};
   for (const identity::ListedAccount& account : identity::list_staff(writer)) {
-    if (account.role != identity::Role::Admin || account.disabled) continue;
+    if (account.role != Role::Admin || account.disabled) continue;
     mail::enqueue(
         writer, {.to = account.email, .template_name = "low_stock", .values = json::print(letter)},
         now);
@@ -73,8 +61,7 @@ void StockMails::tell_customer(db::Writer& writer, const StockNotice& notice, In
   if (!variant) return;
   const auto product = catalog::find_product(writer, variant->product_id);
   if (!product) return;
-  const StockLetter letter{.shop = {shop_name_},
-                           .product = product->name,
+  const StockLetter letter{.product = product->name,
                            .sku = variant->sku,
                            .link = shop_url_ + "/products/" + product->slug};
   mail::enqueue(

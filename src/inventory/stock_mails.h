@@ -16,12 +16,8 @@ class StockMails {
   static constexpr int kBatch = 100;  // in one transaction, which others wait for
 
   // `shop_url` without a slash at its end.
-  StockMails(db::Database& database, const Clock& clock, std::string shop_name,
-             std::string shop_url)
-      : database_(database),
-        clock_(clock),
-        shop_name_(std::move(shop_name)),
-        shop_url_(std::move(shop_url)) {}
+  StockMails(db::Database& database, const Clock& clock, std::string shop_url)
+      : database_(database), clock_(clock), shop_url_(std::move(shop_url)) {}
 
   // Queues what is to be told, each once; how long until the next round.
   std::chrono::milliseconds send();
@@ -33,7 +29,7 @@ class StockMails {
 
   db::Database& database_;
   const Clock& clock_;
-  const std::string shop_name_, shop_url_;
+  const std::string shop_url_;
 };
 
 }  // namespace storecast::inventory

@@ -247,7 +247,7 @@ struct Shop {
   Currency currency;                              // of the sales
   std::vector<payments::Method> payment_methods;  // that are offered
   std::string publishable_key;                    // of card payments
-  InvoiceParty seller;                            // on invoices; its name in mails
+  InvoiceParty seller;                            // on invoices
 };
 
 // Where the customer sees the order.

@@ -30,20 +30,10 @@ struct LetterOrder {
   }
 };
 
-struct LetterShop {
-  std::string name;
-  template <class F>
-  static void fields(F& f) {
-    f.name("LetterShop");
-    f("name", &LetterShop::name);
-  }
-};
-
 // The names that the templates use.
 struct LetterValues {
   std::string name, link, discount, shipping, tax, total, payment, carrier, tracking, amount,
       reason;
-  LetterShop shop;
   LetterOrder order;
   std::vector<LetterLine> lines;
   template <class F>
@@ -61,7 +51,6 @@ struct LetterValues {
     f("tracking", &Self::tracking);
     f("amount", &Self::amount);
     f("reason", &Self::reason);
-    f("shop", &Self::shop);
     f("order", &Self::order);
     f("lines", &Self::lines);
   }
@@ -103,7 +92,6 @@ LetterValues values_of(const Shop& shop, const Order& order, const MailParts& pa
   values.tracking = parts.tracking;
   if (parts.amount) values.amount = money_text(*parts.amount);
   values.reason = parts.reason;
-  values.shop.name = shop.seller.name;
   values.order.number = std::to_string(order.number);
   values.lines = letter_lines(order, parts.lines);
   return values;
