@@ -1,8 +1,6 @@
 // For tests: a shop with a database of its own that sells, without HTTP and without Stripe.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include "cart/cart_service.h"
 #include "catalog/product_store.h"
 #include "catalog/variant_store.h"
@@ -45,7 +43,7 @@ struct CheckoutBench {
   GuestCart fill_cart(VariantId variant, std::int64_t quantity) {
     const cart::CartView cart = carts.open({}, {}).value();
     GuestCart guest{{.token = *cart.token}, cart.id};
-    EXPECT_TRUE(carts.add(guest.visitor, guest.id, variant, quantity).ok());
+    SC_ASSERT(carts.add(guest.visitor, guest.id, variant, quantity).ok());
     return guest;
   }
   PlaceOrder terms(std::int64_t total_minor) const {
