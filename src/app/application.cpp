@@ -72,6 +72,7 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
 constexpr std::string_view kMailsTable = "mails";
+constexpr std::string_view kRefundsTable = "refunds";  // Stripe is to hear of new ones
 constexpr std::string_view kNothingMore = "{}";
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
@@ -152,6 +153,7 @@ struct Application::Parts {
   void follow_commit(const std::set<std::string, std::less<>>& tables) {
     tell_of_commit(cache, hub, tables);
     if (tables.contains(kMailsTable)) mails.loop.wake();
+    if (tables.contains(kRefundsTable)) payments.loop.wake();
   }
 
   const Config config;
