@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
-import {
-  assertAccessible,
-  assertQuiet,
-  launch,
-  logIn,
-  settled,
-  takePicture,
-  visit,
-} from './support/browser';
+import { assertQuiet, launch, logIn, visit } from './support/browser';
+import { look } from './support/look';
 import { Admin } from './support/shop';
 
 let browser: Browser;
@@ -23,25 +16,6 @@ before(async () => {
   jacket = (await admin.makeJacket('Monsoon Jacket')).slug;
 });
 after(() => browser.close());
-
-/** Both themes on a phone and a desk: accessible, no sideways scroll. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [390, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.waitForFunction((to) => document.documentElement.dataset.theme === to, theme);
-      await settled(page);
-      await assertAccessible(page, `${name}, ${theme}, ${width} px`);
-      await takePicture(page, `${name}-${width}-${theme}`);
-    }
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(beyond, 0, `${name} does not scroll sideways at ${width} px`);
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
 
 test('A variant is chosen, counted and put into a cart that survives a reload.', async () => {
   const { context, page, messages } = await visit(browser);

@@ -9,33 +9,50 @@ import { useResolvedTheme } from '@/lib/theme';
 
 import { startStripe, type Stripe, type StripeElements } from './stripe';
 
-type Form = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; stripe: Stripe; elements: StripeElements };
+type Form =
+  | { state: 'loading' }
+  | { state: 'failed' }
+  | { state: 'ready'; stripe: Stripe; elements: StripeElements };
 
 function usePaymentElement(payment: CardPayment, scriptUrl: string, attempt: number) {
   const place = useRef<HTMLDivElement>(null);
-  const dark = useResolvedTheme() === 'dark';
+  const theme = useResolvedTheme() === 'dark' ? 'night' : 'stripe';
+  const started = useRef<{ elements: StripeElements | null; theme: typeof theme }>({
+    elements: null,
+    theme,
+  });
   const [form, setForm] = useState<Form>({ state: 'loading' });
+  // What was typed outlives a change of the theme.
+  useEffect(() => {
+    started.current.theme = theme;
+    started.current.elements?.update({ appearance: { theme } });
+  }, [theme]);
   useEffect(() => {
     let over = false;
+    const now = started.current;
     let clear = (): void => undefined;
     startStripe(scriptUrl, payment.publishable_key)
       .then((stripe) => {
         if (over || !place.current) return;
         const elements = stripe.elements({
           clientSecret: payment.client_secret,
-          appearance: { theme: dark ? 'night' : 'stripe' },
+          appearance: { theme: now.theme },
         });
         const element = elements.create('payment');
         element.on('ready', () => setForm({ state: 'ready', stripe, elements }));
         element.mount(place.current);
-        clear = () => element.destroy();
+        now.elements = elements;
+        clear = () => {
+          now.elements = null;
+          element.destroy();
+        };
       })
       .catch(() => over || setForm({ state: 'failed' }));
     return () => {
       over = true;
       clear();
     };
-  }, [payment, scriptUrl, dark, attempt]);
+  }, [payment, scriptUrl, attempt]);
   return { place, form };
 }
 

@@ -10,14 +10,19 @@ export interface StripeElement {
   on: (event: 'ready', listener: () => void) => unknown;
 }
 
+interface Appearance {
+  theme: 'stripe' | 'night';
+}
+
 export interface StripeElements {
   create: (kind: 'payment') => StripeElement;
+  update: (options: { appearance: Appearance }) => void;
 }
 
 export interface Stripe {
   elements: (options: {
     clientSecret: string;
-    appearance: { theme: 'stripe' | 'night' };
+    appearance: Appearance;
   }) => StripeElements;
   /** Leaves the page when it succeeds. */
   confirmPayment: (options: {
