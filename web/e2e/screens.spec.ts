@@ -53,6 +53,10 @@ const kAdmin: Record<string, string> = {
   'shipping-new': '/admin/shipping/new',
   taxes: '/admin/taxes',
   'tax-new': '/admin/taxes/new',
+  stock: '/admin/stock',
+  'stock-alerts': '/admin/stock?view=alerts',
+  'stock-variant': '/admin/stock/PRODUCT_SKU',
+  locations: '/admin/locations',
   imports: '/admin/imports',
   'import-wizard': '/admin/imports/new',
   users: '/admin/users',
@@ -64,6 +68,7 @@ const kAdmin: Record<string, string> = {
 interface ListedProduct {
   id: string;
   slug: string;
+  sku: string;
   name: string;
 }
 
@@ -86,6 +91,7 @@ before(async () => {
     path
       .replace('PRODUCT_ID', product.id)
       .replace('PRODUCT_SLUG', product.slug)
+      .replace('PRODUCT_SKU', encodeURIComponent(product.sku))
       .replace('NOISE_ID', noise.id);
 });
 after(() => browser.close());

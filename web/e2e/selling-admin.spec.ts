@@ -95,3 +95,83 @@ test('A shipping zone gets rates with limits, and GST is set up in one step.', a
   await page.getByText('GST 18%').waitFor();
   assertQuiet(messages);
 });
+
+test('A product gets an option, its variants are changed at once and priced in dollars.', async () => {
+  const { page, messages } = admin;
+  await page.goto('/admin/products/new');
+  await page.getByLabel('Name', { exact: true }).fill('Clay Mug');
+  await page.getByLabel('SKU').fill('MUG-1');
+  await page.getByLabel('Price (₹)', { exact: true }).fill('250');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Clay Mug' }).waitFor();
+
+  await page.getByRole('button', { name: 'Add an option' }).click();
+  const option = page.getByRole('group', { name: 'Option 1' });
+  await option.getByLabel('Option', { exact: true }).fill('Colour');
+  await option.getByLabel('Values').fill('Red, Black, Blue');
+  await option.getByLabel('Values').press('Enter');
+  await page.getByLabel('SKU of Blue').waitFor();
+  assert.equal(await page.getByLabel('SKU of Black').inputValue(), 'MUG-1-BLACK');
+  await page.getByLabel('Weight (g) of Red').fill('400');
+  await page.getByLabel('Choose all 3').check();
+  await page.getByRole('button', { name: 'Change 3 variants' }).click();
+  const bulk = page.getByRole('dialog');
+  await bulk.getByLabel('How').selectOption('percent');
+  await bulk.getByLabel('Value').fill('10');
+  await bulk.getByRole('button', { name: 'Apply' }).click();
+  assert.equal(await page.getByLabel('Price of Blue').inputValue(), '275');
+  await page.getByLabel('Price before of Red').fill('200');
+  await page.getByText('1 field needs a change.').waitFor();
+  await page.getByLabel('Price before of Red').fill('300');
+  await page.getByRole('button', { name: 'Save variants' }).click();
+  await page.getByText('Variants are saved.').waitFor();
+
+  await page.getByRole('button', { name: 'Prices of Red in other currencies' }).click();
+  const prices = page.getByRole('dialog');
+  await prices.getByRole('button', { name: 'Add a currency' }).click();
+  await prices.getByLabel('Currency').fill('usd');
+  await prices.getByLabel('Amount').fill('3.99');
+  await prices.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Prices are saved.').waitFor();
+  await page.reload();
+  await settled(page);
+  assert.equal(await page.getByLabel('Price before of Red').inputValue(), '300');
+  assert.equal(await page.getByLabel('Weight (g) of Red').inputValue(), '400');
+  assertQuiet(messages);
+});
+
+test('Goods are received, counted, moved between places, and the ledger says why.', async () => {
+  const { page, messages } = admin;
+  await page.goto('/admin/locations');
+  await settled(page);
+  await page.getByRole('button', { name: 'Add location' }).first().click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Kochi shop');
+  await page.getByRole('dialog').getByLabel('Order of selling').fill('9');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Kochi shop is saved.').waitFor();
+
+  await page.goto('/admin/stock');
+  await settled(page);
+  await page.getByLabel('Search by name, SKU or barcode').fill('MUG-1-BLUE');
+  await page.getByRole('row', { name: /MUG-1-BLUE/ }).getByRole('link').click();
+  await settled(page);
+  const act = async (button: string, fill: Record<string, string>, done: string) => {
+    await page.getByRole('button', { name: button }).click();
+    const dialog = page.getByRole('dialog');
+    for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value);
+    await dialog.getByRole('button', { name: done, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await settled(page);
+  };
+  await act('Receive goods', { Pieces: '50', Note: 'Delivery 7' }, 'Receive');
+  await act('Correct the count', { Difference: '-3' }, 'Correct');
+  await act('Move goods', { Pieces: '7' }, 'Move');
+  await act('Change the threshold', { Pieces: '60' }, 'Save');
+  await page.getByRole('heading', { name: 'Why 47?' }).waitFor();
+  await page.getByText('Staff: Delivery 7').waitFor();
+  const places = page.getByRole('region', { name: 'Where it lies' });
+  await places.getByRole('row', { name: 'Kochi shop 7 0' }).waitFor();
+  await page.goto('/admin/stock?view=alerts');
+  await page.getByRole('row', { name: /MUG-1-BLUE/ }).getByText('Still low').waitFor();
+  assertQuiet(messages);
+});

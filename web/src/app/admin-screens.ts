@@ -35,8 +35,6 @@ export interface AdminScreen {
 export const kAdminScreens: AdminScreen[] = [
   { key: 'overview', path: '/admin', group: 'main', charts: true, jump: 'o' },
   { key: 'promotions', path: '/admin/promotions', group: 'selling', area: 'promotions', jump: 'b' },
-  { key: 'payments', path: '/admin/payments', group: 'selling', area: 'orders', jump: 'y' },
-  { key: 'mails', path: '/admin/mails', group: 'selling', area: 'mails', jump: 'e' },
   { key: 'products', path: '/admin/products', group: 'shop', area: 'catalog', jump: 'p' },
   { key: 'stock', path: '/admin/stock', group: 'shop', area: 'inventory', jump: 'w' },
   { key: 'locations', path: '/admin/locations', group: 'shop', area: 'inventory', jump: 'l' },

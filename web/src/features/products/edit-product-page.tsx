@@ -18,6 +18,7 @@ import { formatInstant } from '@/lib/format';
 import { ImagesCard } from './images-card';
 import { ProductForm } from './product-form';
 import { inputOf, valuesOf, type ProductValues } from './product-values';
+import { VariantsCard } from './variants-card';
 
 const kInsights = [
   { key: 'forecast', Icon: ChartLine },
@@ -123,6 +124,7 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
         saved={false}
         failure={save.error}
         readOnly={readOnly}
+        pricedByVariants={product.options.length > 0}
         onSave={(typed) => save.mutate(typed)}
         aside={
           <>
@@ -131,6 +133,9 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
           </>
         }
       />
+      <div className="mt-5">
+        <VariantsCard versioned={versioned} readOnly={readOnly} />
+      </div>
     </>
   );
 }

@@ -66,12 +66,14 @@ export interface ProductFormProps {
   saved: boolean;
   failure: unknown;
   readOnly?: boolean;
+  pricedByVariants?: boolean;
   onSave: (values: ProductValues) => void;
   aside?: ReactNode;
 }
 
 export function ProductForm(props: ProductFormProps) {
   const { values, saving, saved, failure, readOnly = false, onSave, aside } = props;
+  const { pricedByVariants = false } = props;
   const { t } = useTranslation(['admin', 'common']);
   const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories });
   const form = useForm<ProductValues>({
@@ -118,10 +120,15 @@ export function ProductForm(props: ProductFormProps) {
             <div className="flex flex-col gap-4">
               <Field
                 label={t('product.price')}
-                hint={t('product.price_hint')}
+                hint={t(pricedByVariants ? 'product.price_of_variants' : 'product.price_hint')}
                 error={errors.price && t('product.price_wrong')}
               >
-                {(control) => <TextInput {...control} {...money} {...form.register('price')} />}
+                {(control) => <TextInput
+                    {...control}
+                    {...money}
+                    readOnly={pricedByVariants}
+                    {...form.register('price')}
+                  />}
               </Field>
               <Field
                 label={t('product.cost')}
@@ -129,7 +136,12 @@ export function ProductForm(props: ProductFormProps) {
                 hint={t('product.cost_hint')}
                 error={errors.cost && t('product.price_wrong')}
               >
-                {(control) => <TextInput {...control} {...money} {...form.register('cost')} />}
+                {(control) => <TextInput
+                    {...control}
+                    {...money}
+                    readOnly={pricedByVariants}
+                    {...form.register('cost')}
+                  />}
               </Field>
               <Field label={t('product.category')}>
                 {(control) => (
