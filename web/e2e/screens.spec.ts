@@ -47,6 +47,7 @@ const kAdmin: Record<string, string> = {
   products: '/admin/products',
   'product-edit': '/admin/products/PRODUCT_ID',
   'product-new': '/admin/products/new',
+  'product-import': '/admin/products/import',
   promotions: '/admin/promotions',
   'promotion-new': '/admin/promotions/new',
   shipping: '/admin/shipping',

@@ -91,6 +91,7 @@ const adminRoutes: RouteObject[] = [
   { index: true, lazy: page(() => import('@/features/overview/overview-page')) },
   { path: 'products', lazy: page(() => import('@/features/products/products-page')) },
   { path: 'products/new', lazy: page(() => import('@/features/products/new-product-page')) },
+  { path: 'products/import', lazy: page(() => import('@/features/products/import-page')) },
   { path: 'products/:id', lazy: page(() => import('@/features/products/edit-product-page')) },
   { path: 'promotions', lazy: page(() => import('@/features/promotions/promotions-page')) },
   { path: 'promotions/new', lazy: page(() => import('@/features/promotions/edit-promotion-page')) },

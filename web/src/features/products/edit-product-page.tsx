@@ -19,6 +19,7 @@ import { ImagesCard } from './images-card';
 import { ProductForm } from './product-form';
 import { inputOf, valuesOf, type ProductValues } from './product-values';
 import { VariantsCard } from './variants-card';
+import type { Draft } from './variants-draft';
 
 const kInsights = [
   { key: 'forecast', Icon: ChartLine },
@@ -91,6 +92,7 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
   const queries = useQueryClient();
   const { value: product, etag } = versioned;
   const readOnly = !mayWrite;
+  const [variants, setVariants] = useState<Draft | null>(null);
   const values = useMemo(() => valuesOf(product), [product]);
   const save = useMutation({
     mutationFn: (typed: ProductValues) => updateProduct(product.id, inputOf(typed, product), etag),
@@ -125,6 +127,7 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
         failure={save.error}
         readOnly={readOnly}
         pricedByVariants={product.options.length > 0}
+        otherwiseDirty={variants !== null}
         onSave={(typed) => save.mutate(typed)}
         aside={
           <>
@@ -134,7 +137,12 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
         }
       />
       <div className="mt-5">
-        <VariantsCard versioned={versioned} readOnly={readOnly} />
+        <VariantsCard
+          versioned={versioned}
+          readOnly={readOnly}
+          typed={variants}
+          onType={setVariants}
+        />
       </div>
     </>
   );

@@ -67,13 +67,15 @@ export interface ProductFormProps {
   failure: unknown;
   readOnly?: boolean;
   pricedByVariants?: boolean;
+  /** Something else on the page is typed and not saved. */
+  otherwiseDirty?: boolean;
   onSave: (values: ProductValues) => void;
   aside?: ReactNode;
 }
 
 export function ProductForm(props: ProductFormProps) {
   const { values, saving, saved, failure, readOnly = false, onSave, aside } = props;
-  const { pricedByVariants = false } = props;
+  const { pricedByVariants = false, otherwiseDirty = false } = props;
   const { t } = useTranslation(['admin', 'common']);
   const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories });
   const form = useForm<ProductValues>({
@@ -89,7 +91,7 @@ export function ProductForm(props: ProductFormProps) {
       onSubmit={(event) => void form.handleSubmit((typed) => onSave(typed))(event)}
       className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <LeaveGuard dirty={isDirty && !saving && !saved} />
+      <LeaveGuard dirty={otherwiseDirty || (isDirty && !saving && !saved)} />
       <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
         <FormSummary errors={errors} failure={failure} attempt={submitCount} />
         <Card title={t('product.basics')}>

@@ -8,7 +8,6 @@ import type { AdminProduct } from '@/api/types';
 import { Button } from '@/components/button';
 import { Checkbox } from '@/components/field';
 import { FormSummary } from '@/components/form-summary';
-import { LeaveGuard } from '@/components/leave-guard';
 import { Card } from '@/components/page-header';
 import { showToast } from '@/components/toast';
 import { moneyOf } from '@/lib/typed';
@@ -68,22 +67,25 @@ function useSaving(versioned: Versioned<AdminProduct>, draft: Draft, onSaved: ()
 export function VariantsCard({
   versioned,
   readOnly,
+  typed,
+  onType,
 }: {
   versioned: Versioned<AdminProduct>;
   readOnly: boolean;
+  typed: Draft | null;
+  onType: (typed: Draft | null) => void;
 }) {
   const { t } = useTranslation('selling');
   const product = versioned.value;
-  const [typed, setTyped] = useState<Draft | null>(null);
   const [chosen, setChosen] = useState(new Set<string>());
   const [bulk, setBulk] = useState(false);
   const [priced, setPriced] = useState<VariantRow | null>(null);
   const draft = typed ?? draftOf(product);
   const save = useSaving(versioned, draft, () => {
-    setTyped(null);
+    onType(null);
     setChosen(new Set());
   });
-  const setRows = (rows: VariantRow[]) => setTyped({ ...draft, rows });
+  const setRows = (rows: VariantRow[]) => onType({ ...draft, rows });
   const wrong = countWrong(draft.rows) + draft.options.filter(({ name }) => !name.trim()).length;
   const tooMany = draft.rows.length > kMaxVariants;
   const plain = draft.options.length === 0;
@@ -92,18 +94,17 @@ export function VariantsCard({
     setRows(draft.rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   return (
     <Card title={t('variant.title')} lead={t('variant.lead')} flush>
-      <LeaveGuard dirty={typed !== null && !save.isPending} />
       {!readOnly && (
         <OptionRows
           options={draft.options}
           onChange={(options) => {
             if (countOf(options) <= kMaxVariants) {
-              setTyped(withOptions(draft, options, product.sku));
+              onType(withOptions(draft, options, product.sku));
             } else {
               showToast(t('variant.too_many', { limit: kMaxVariants }), 'danger');
             }
           }}
-          onRemove={(index) => setTyped(withoutOption(draft, index, product.sku))}
+          onRemove={(index) => onType(withoutOption(draft, index, product.sku))}
         />
       )}
       {!plain && !readOnly && (
@@ -158,7 +159,7 @@ export function VariantsCard({
             {typed && (
               <Button
                 onClick={() => {
-                  setTyped(null);
+                  onType(null);
                   save.reset();
                 }}
               >
