@@ -7,7 +7,9 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/fulfilment_parts.h"
 #include "app/mail_parts.h"
+#include "app/order_parts.h"
 #include "app/overview_routes.h"
 #include "app/payment_parts.h"
 #include "app/web_assets.h"
@@ -69,6 +71,7 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "reviews",  "review_mentions"};
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kNothingMore = "{}";
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
@@ -80,16 +83,6 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
     hub.publish(realtime::Topic::Catalogue, kNothingMore);
   }
   if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
-}
-
-// Without a setting: where the server itself can be reached.
-std::string public_url(const Config& config) {
-  std::string url = config.public_url;
-  while (url.ends_with('/')) url.pop_back();
-  if (!url.empty()) return url;
-  const bool everywhere = config.host == "0.0.0.0" || config.host == "127.0.0.1";
-  return (config.tls_certificate.empty() ? "http://" : "https://") +
-         (everywhere ? "localhost" : config.host) + ":" + std::to_string(config.port);
 }
 
 }  // namespace
@@ -126,7 +119,7 @@ struct Application::Parts {
         categories(*database, clock),
         promotions(*database, clock),
         zones(*database, clock),
-        variant_prices(*database),
+        variant_prices(*database, clock),
         carts(*database, clock),
         wishes(*database, clock, Currency::parse(config.currency).value()),
         imports(*database, clock, imports_folder(config.data_dir),
@@ -141,17 +134,23 @@ struct Application::Parts {
         reviews(*database, clock),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
-        mails(*database, clock, config, opened.smtp_server) {
+        mails(*database, clock, config, opened.smtp_server),
+        orders(*database, clock, payments, order_shop(config, payments.methods)),
+        fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
-    database->set_commit_listener(
-        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
+    database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
+  }
+
+  void follow_commit(const std::set<std::string, std::less<>>& tables) {
+    tell_of_commit(cache, hub, tables);
+    if (tables.contains(kMailsTable)) mails.loop.wake();
   }
 
   const Config config;
@@ -193,6 +192,8 @@ struct Application::Parts {
   OverviewService overview;
   PaymentParts payments;
   MailParts mails;
+  OrderParts orders;
+  FulfilmentParts fulfilment;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -201,8 +202,9 @@ struct Application::Parts {
 
 namespace {
 
-http::ServerOptions server_options(const Config& config) {
+http::ServerOptions server_options(const Config& config, const payments::PaymentMethods& methods) {
   http::ServerOptions options;
+  options.foreign_origins = payment_origins(methods);
   options.host = config.host;
   options.port = static_cast<std::uint16_t>(config.port);
   options.tls_certificate = config.tls_certificate;
@@ -271,6 +273,8 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
+  add_order_routes(parts->routes, parts->orders, parts->carts);
+  add_fulfilment_routes(parts->routes, parts->fulfilment);
   mail::add_mail_routes(parts->routes, parts->mails.service);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
@@ -283,11 +287,13 @@ Result<void> Application::start() {
   parts.jobs.start();
   parts.payments.loop.start();
   parts.mails.loop.start();
+  parts.orders.loop.start();
+  parts.fulfilment.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
-  parts.server =
-      std::make_unique<http::Server>(*parts.router, server_options(parts.config), content);
+  parts.server = std::make_unique<http::Server>(
+      *parts.router, server_options(parts.config, parts.payments.methods), content);
   try {
     parts.server->start();
   } catch (const std::system_error& cannot) {
@@ -306,6 +312,8 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
+  parts_->fulfilment.loop.stop();
+  parts_->orders.loop.stop();
   parts_->jobs.stop();
 }
 

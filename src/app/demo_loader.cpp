@@ -53,7 +53,7 @@ Result<std::vector<DemoAccount>> add_people(Workshop& shop) {
       {"customer", "customer@example.com", crypto::random_password()}};
   const std::string names[] = {"Asha Admin", "Sunil Staff", "Chitra Customer"};
   for (std::size_t i = 0; i < people.size(); ++i) {
-    const auto role = json::enum_value<identity::Role>(people[i].role);
+    const auto role = json::enum_value<Role>(people[i].role);
     TRY(accounts.add({people[i].email, people[i].password, names[i]}, role.value()));
   }
   return people;

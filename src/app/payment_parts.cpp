@@ -31,6 +31,17 @@ Result<payments::PaymentMethods> payment_methods(const Config& config) {
   return methods;
 }
 
+// https://docs.stripe.com/security/guide#content-security-policy
+http::ForeignOrigins payment_origins(const payments::PaymentMethods& methods) {
+  if (!methods.stripe.enabled()) return {};
+  const std::string& script = methods.stripe.script_url;
+  const std::string origin = script.substr(0, script.find('/', script.find("://") + 3));
+  if (origin != "https://js.stripe.com") return {{origin}, {origin}, {origin}};
+  return {{origin, "https://*.js.stripe.com"},
+          {"https://api.stripe.com"},
+          {origin, "https://*.js.stripe.com", "https://hooks.stripe.com"}};
+}
+
 PaymentParts::PaymentParts(db::Database& database, const Clock& clock,
                            payments::PaymentMethods the_methods)
     : methods(std::move(the_methods)),

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/backup_command.h"
+#include "app/check_command.h"
 #include "app/command_line.h"
 #include "app/demand_command.h"
 #include "app/demo_command.h"
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
   storecast::app::add_openapi_command(*app);
   storecast::app::add_backup_command(*app);
   storecast::app::add_restore_command(*app);
+  storecast::app::add_check_command(*app);
   storecast::app::add_sentiment_command(*app);
   storecast::app::add_train_sentiment_command(*app);
   storecast::app::add_version_command(*app);

@@ -18,7 +18,6 @@ namespace {
 
 using identity::AccountService;
 using identity::NewPassword;
-using identity::Role;
 
 constexpr std::int64_t kPageSize = 500;
 

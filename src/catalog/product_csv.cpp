@@ -117,7 +117,8 @@ std::filesystem::path ProductCsv::export_file() {
   return path;
 }
 
-Result<ProductImport> ProductCsv::import(std::string_view csv, ImportMode mode) {
+Result<ProductImport> ProductCsv::import(std::string_view csv, ImportMode mode,
+                                         const identity::Actor& by) {
   ProductRows table = TRY(ProductRows::open(csv));
   Report report;
   const Error undo{ErrorKind::Conflict, "not_written", "The table is not written."};
@@ -131,6 +132,10 @@ Result<ProductImport> ProductCsv::import(std::string_view csv, ImportMode mode) 
     }
     for (const csv::Problem& problem : unreadable) report.add(problem);
     if (mode == ImportMode::Check || report.result.rows_bad > 0) return undo;
+    identity::audit(writer, {.actor = by,
+                             .action = "products.imported",
+                             .after = json::print(report.result),
+                             .at = clock_.now()});
     return {};
   });
   if (!written.ok()) SC_ASSERT(written.error().code == undo.code);

@@ -14,6 +14,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "db/database.h"
+#include "identity/audit.h"
 
 namespace storecast::catalog {
 
@@ -65,7 +66,8 @@ class ProductCsv {
   // Makes and changes products by their SKU. What a column does not say of a product that exists
   // stays as it is, and so do variants that are not named. All rows are written or none; to check
   // is to do the same and take it back. Malformed when the text is no such table.
-  Result<ProductImport> import(std::string_view csv, ImportMode mode);
+  Result<ProductImport> import(std::string_view csv, ImportMode mode,
+                               const identity::Actor& by = {});
 
  private:
   db::Database& database_;

@@ -1,5 +1,7 @@
 #include "catalog/product_csv_routes.h"
 
+#include "identity/audit_routes.h"
+
 namespace storecast::catalog {
 namespace {
 
@@ -31,7 +33,7 @@ void add_product_csv_routes(http::Routes& routes, ProductCsv& products) {
   routes
       .post("/api/v1/admin/products/import", "Make and change products by a CSV file",
             [&](const ImportProducts& in, http::Call& call) -> Result<ProductImport> {
-              return products.import(call.request().body, in.mode);
+              return products.import(call.request().body, in.mode, identity::actor_of(call));
             })
       .allow(http::Access::Admin)
       .area("catalog")

@@ -1,6 +1,7 @@
 #include "catalog/variant_routes.h"
 
 #include "catalog/product_admin_routes.h"
+#include "identity/audit_routes.h"
 
 namespace storecast::catalog {
 namespace {
@@ -24,7 +25,8 @@ void add_variant_routes(http::Routes& routes, VariantService& variants) {
       .put("/api/v1/products/{id}/variants", "Replace a product's options and variants",
            [&](const ReplaceVariants& in, http::Call& call) -> Result<AdminProductView> {
              const WantedVersion version = TRY(wanted_version(call));
-             AdminProductView product = TRY(variants.replace(in.id, version, in));
+             AdminProductView product =
+                 TRY(variants.replace(in.id, version, in, identity::actor_of(call)));
              call.set_etag(version_tag(product));
              return product;
            })
@@ -34,8 +36,8 @@ void add_variant_routes(http::Routes& routes, VariantService& variants) {
       .max_body(kMaxVariantsBytes);
   routes
       .post("/api/v1/admin/variants/bulk", "Change prices and visibility of many variants",
-            [&](const VariantChanges& in, http::Call&) -> Result<ChangedVariants> {
-              return variants.change(in);
+            [&](const VariantChanges& in, http::Call& call) -> Result<ChangedVariants> {
+              return variants.change(in, identity::actor_of(call));
             })
       .allow(http::Access::Admin)
       .area("catalog")

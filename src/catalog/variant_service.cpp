@@ -66,6 +66,17 @@ class Change {
   std::vector<FieldError>& wrong_;
 };
 
+// For the log: what a change may change.
+std::string describe(const Variant& variant) {
+  const auto money = [&](std::optional<std::int64_t> minor) -> std::optional<Money> {
+    if (!minor) return {};
+    return Money{*minor, variant.currency};
+  };
+  return json::print(VariantChange{variant.id, money(variant.price_minor),
+                                   money(variant.compare_at_minor), money(variant.cost_minor),
+                                   variant.active});
+}
+
 }  // namespace
 
 Result<void> replace_variants_of(db::Writer& writer, const Product& product,
@@ -83,19 +94,29 @@ Result<void> replace_variants_of(db::Writer& writer, const Product& product,
 }
 
 Result<AdminProductView> VariantService::replace(ProductId product, WantedVersion version,
-                                                 const VariantsInput& input) {
+                                                 const VariantsInput& input,
+                                                 const identity::Actor& by) {
   try {
     return database_.write([&](db::Writer& writer) -> Result<AdminProductView> {
       const Product found = TRY(get_wanted(writer, product, version));
+      const auto before = admin_view(writer, found);
       TRY(replace_variants_of(writer, found, input, clock_.now()));
-      return admin_view(writer, *find_product(writer, product));
+      auto after = admin_view(writer, *find_product(writer, product));
+      identity::audit(writer, {.actor = by,
+                               .action = "product.variants_replaced",
+                               .object = product.to_string(),
+                               .before = json::print(before),
+                               .after = json::print(after),
+                               .at = clock_.now()});
+      return after;
     });
   } catch (const db::ConstraintViolation& violation) {
     return sku_or_slug_taken(violation);
   }
 }
 
-Result<ChangedVariants> VariantService::change(const VariantChanges& changes) {
+Result<ChangedVariants> VariantService::change(const VariantChanges& changes,
+                                               const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<ChangedVariants> {
     std::vector<FieldError> wrong;
     std::set<ProductId> products;
@@ -106,9 +127,16 @@ Result<ChangedVariants> VariantService::change(const VariantChanges& changes) {
         change.complain_unknown();
         continue;
       }
+      const std::string before = describe(*variant);
       change.apply_to(*variant);
       if (!wrong.empty()) continue;
       update_variant(writer, variant->id, *variant);
+      identity::audit(writer, {.actor = by,
+                               .action = "variant.updated",
+                               .object = variant->id.to_string(),
+                               .before = before,
+                               .after = describe(*variant),
+                               .at = clock_.now()});
       products.insert(variant->product_id);
     }
     if (!wrong.empty()) {

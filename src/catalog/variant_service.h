@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "db/database.h"
+#include "identity/audit.h"
 
 namespace storecast::catalog {
 
@@ -21,9 +22,9 @@ class VariantService {
   // Replaces the options and variants. Those that are not named any more are taken away; Conflict
   // "variant_has_stock" while pieces of one lie somewhere.
   Result<AdminProductView> replace(ProductId product, WantedVersion version,
-                                   const VariantsInput& input);
+                                   const VariantsInput& input, const identity::Actor& by = {});
   // All of the changes or none.
-  Result<ChangedVariants> change(const VariantChanges& changes);
+  Result<ChangedVariants> change(const VariantChanges& changes, const identity::Actor& by = {});
 
  private:
   db::Database& database_;

@@ -1,30 +1,18 @@
 // Who calls.
 #pragma once
 
-#include <array>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "core/access.h"
 #include "core/id.h"
 #include "core/result.h"
 
 namespace storecast::http {
 
-enum class Role { Customer, Staff, Admin };
-inline auto enum_names(Role) {
-  return std::to_array<std::pair<Role, std::string_view>>(
-      {{Role::Customer, "customer"}, {Role::Staff, "staff"}, {Role::Admin, "admin"}});
-}
-
-// How much of an area somebody may do.
-enum class Grant { Read, Write };  // who may write may read
-inline auto enum_names(Grant) {
-  return std::to_array<std::pair<Grant, std::string_view>>(
-      {{Grant::Read, "read"}, {Grant::Write, "write"}});
-}
-using Grants = std::map<std::string, Grant>;  // by the area's name
+using storecast::Grant;
+using storecast::Grants;
+using storecast::Role;
 
 struct Principal {
   AccountId account;  // of an API key: who made it

@@ -5,10 +5,7 @@
 namespace storecast::http {
 namespace {
 
-constexpr std::string_view kSecurityHeaders =
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
-    "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; "
-    "object-src 'none'\r\n"
+constexpr std::string_view kOtherSecurityHeaders =
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"
@@ -25,7 +22,22 @@ bool is_safe(std::string_view value) {
   });
 }
 
+std::string directive(std::string_view name, const std::vector<std::string>& foreign) {
+  std::string text = std::string(name) + " 'self'";
+  for (const std::string& origin : foreign) text += " " + origin;
+  return text + "; ";
+}
+
 }  // namespace
+
+std::string security_headers(const ForeignOrigins& foreign) {
+  return "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; "
+         "style-src 'self'; " +
+         directive("script-src", foreign.script) + directive("connect-src", foreign.connect) +
+         directive("frame-src", foreign.frame) +
+         "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'\r\n" +
+         std::string(kOtherSecurityHeaders);
+}
 
 ResponseHead::ResponseHead(int status, const Headers& headers) {
   text_.reserve(1024);
@@ -52,8 +64,8 @@ ResponseHead& ResponseHead::add_rate(const RateLimiter::Verdict& rate) {
   return *this;
 }
 
-ResponseHead& ResponseHead::add_security(bool secure) {
-  text_.append(kSecurityHeaders);
+ResponseHead& ResponseHead::add_security(std::string_view policy, bool secure) {
+  text_.append(policy);
   if (secure) text_.append(kTransportSecurity);
   return *this;
 }

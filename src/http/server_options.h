@@ -30,6 +30,11 @@ struct ServerLimits {
   std::chrono::milliseconds websocket_ping{15'000};
 };
 
+// Origins beside our own that pages may use: to load scripts from, to call, to show in a frame.
+struct ForeignOrigins {
+  std::vector<std::string> script, connect, frame;
+};
+
 struct ServerOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 0;       // 0: any free one
@@ -38,9 +43,11 @@ struct ServerOptions {
   int io_threads = 2;
   int request_threads = 4;
   int compute_threads = 1;
+  int waiting_threads = 64;  // many sleep when the other server is slow, each with a small stack
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-* headers are believed
   std::vector<std::string> allowed_origins;  // beside our own, for WebSockets
-  std::filesystem::path tmp_directory;       // of uploads; made when absent
+  ForeignOrigins foreign_origins;
+  std::filesystem::path tmp_directory;  // of uploads; made when absent
   std::vector<RatePolicy> rate_policies = default_rate_policies();
   ServerLimits limits;
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/log.h"
+#include "http/response_head.h"
 #include "http/test_wire.h"
 
 namespace storecast::http {
@@ -127,6 +128,17 @@ TEST_F(ServerTest, SaysContinueWhenAsked) {
   EXPECT_EQ(wire.read_answer(), "HTTP/1.1 100 Continue\r\n\r\n");
   wire.send(R"({"text":"b"})");
   EXPECT_TRUE(wire.read_answer().ends_with(R"({"text":"b"})"));
+}
+
+TEST(SecurityHeaders, LetForeignOriginsInOnlyWhereTheyAreNamed) {
+  const std::string headers =
+      security_headers({{"https://a.example"}, {"https://b.example"}, {"https://c.example"}});
+  EXPECT_NE(headers.find("script-src 'self' https://a.example; "
+                         "connect-src 'self' https://b.example; "
+                         "frame-src 'self' https://c.example; "),
+            std::string::npos)
+      << headers;
+  EXPECT_NE(security_headers({}).find("script-src 'self'; "), std::string::npos);
 }
 
 TEST_F(ServerTest, GuardsEveryAnswerWithHeaders) {

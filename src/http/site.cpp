@@ -93,6 +93,7 @@ Site::Site(const Router& router, const ServerOptions& options, ServerContent con
     : router_(router),
       options_(options),
       content_(std::move(content)),
+      security_headers_(security_headers(options.foreign_origins)),
       limiter_(options.rate_policies),
       pages_(router_, content_, metrics_) {
   add_process_gauges(metrics_);
@@ -289,7 +290,7 @@ std::string Site::head_of(const Exchange& exchange, std::uint64_t body_bytes,
   }
   head.add("Date", date).add("X-Request-Id", exchange.request.request_id);
   if (!exchange.trace_parent.empty()) head.add("traceparent", exchange.trace_parent);
-  head.add_rate(exchange.rate).add_security(exchange.request.secure);
+  head.add_rate(exchange.rate).add_security(security_headers_, exchange.request.secure);
   if (!exchange.keep_alive) head.add("Connection", "close");
   return std::move(head).end();
 }

@@ -72,6 +72,7 @@ class Site {
   const Router& router_;
   const ServerOptions& options_;
   ServerContent content_;
+  const std::string security_headers_;
   Metrics metrics_;
   RateLimiter limiter_;
   SystemPages pages_;

@@ -11,8 +11,6 @@
 
 namespace storecast::identity {
 
-using http::Role;  // its numbers are stored
-
 struct Account {
   AccountId id;
   std::string email;

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/id.h"
+#include "core/result.h"
 
 namespace storecast::identity {
 
@@ -42,6 +44,9 @@ struct AddressInput {
         .example("\"IN\"");
   }
 };
+
+// Trimmed, each of one line, with what a label cannot do without. Errors point behind `pointer`.
+Result<AddressInput> check_address(const AddressInput& input, std::string_view pointer);
 
 struct Address : AddressInput {
   AddressId id;

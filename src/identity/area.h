@@ -4,17 +4,14 @@
 
 #include <string_view>
 
+#include "core/access.h"
 #include "core/result.h"
-#include "http/principal.h"
 
 namespace storecast::identity {
 
 inline constexpr std::string_view kAreas[] = {"catalog",    "inventory", "orders",    "customers",
                                               "promotions", "settings",  "analytics", "reviews",
                                               "mails",      "audit"};
-
-using http::Grant;  // its numbers are stored
-using http::Grants;
 
 // What those who become staff may do unless somebody says otherwise.
 Grants usual_staff_grants();

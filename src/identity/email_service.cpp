@@ -164,11 +164,12 @@ Result<Account> EmailService::confirm_change(AccountId bearer, std::string_view 
       if (account.id != bearer) return invalid_token();
       set_email(writer, account.id, found->detail, clock_.now());
       delete_action_tokens(writer, account.id);
-      mail::enqueue(writer,
-                    {.to = account.email,
-                     .template_name = "email_changed",
-                     .values = json::print(Values{{"name", account.name}})},
-                    clock_.now());
+      mail::enqueue(
+          writer,
+          {.to = account.email,
+           .template_name = "email_changed",
+           .values = json::print(Values{{"name", account.name}, {"link", shop_url_ + "/account"}})},
+          clock_.now());
       audit_own(writer, account, "account.email_changed",
                 {.id = bearer.to_string(), .address = client.address}, clock_.now());
       return static_cast<Account>(*find_account(writer, account.id));

@@ -77,9 +77,10 @@ std::vector<Invite> StaffService::list_invites() {
 
 Result<Invite> StaffService::invite(const InviteInput& input, AccountId by, const Actor& actor) {
   TRY(check_grants(input.areas, "/areas"));
+  const std::string email = TRY(check_email(input.email, "/email"));
   const Instant now = clock_.now();
   const Invite invite{.id = new_id<InviteTag>(clock_),
-                      .email = TRY(check_email(input.email, "/email")),
+                      .email = email,
                       .areas = input.areas,
                       .invited_by = by,
                       .created_at = now,

@@ -1,6 +1,7 @@
 #include "inventory/ledger_routes.h"
 
 #include <utility>
+#include "identity/audit_routes.h"
 
 namespace storecast::inventory {
 namespace {
@@ -121,7 +122,7 @@ void add_writing_routes(http::Routes& routes, LedgerService& ledger) {
   routes
       .post("/api/v1/inventory/movements", "Enter goods that came, or correct a count",
             [&](const MovementInput& in, Call& call) -> Result<VariantStockView> {
-              return ledger.move(in, call.signed_in().account);
+              return ledger.move(in, identity::actor_of(call));
             })
       .allow(Access::Staff)
       .area("inventory")
@@ -130,7 +131,7 @@ void add_writing_routes(http::Routes& routes, LedgerService& ledger) {
   routes
       .post("/api/v1/inventory/transfers", "Move goods to another place",
             [&](const TransferInput& in, Call& call) -> Result<VariantStockView> {
-              return ledger.transfer(in, call.signed_in().account);
+              return ledger.transfer(in, identity::actor_of(call));
             })
       .allow(Access::Staff)
       .area("inventory")
@@ -138,8 +139,8 @@ void add_writing_routes(http::Routes& routes, LedgerService& ledger) {
       .tag(kTag);
   routes
       .put("/api/v1/inventory/variants/{id}/threshold", "Say at how many pieces a variant is low",
-           [&](const PutThreshold& in, Call&) -> Result<VariantStockView> {
-             return ledger.set_threshold(in.id, in.threshold);
+           [&](const PutThreshold& in, Call& call) -> Result<VariantStockView> {
+             return ledger.set_threshold(in.id, in.threshold, identity::actor_of(call));
            })
       .allow(Access::Staff)
       .area("inventory")

@@ -63,32 +63,52 @@ std::vector<AlertView> LedgerService::alerts(std::optional<std::int64_t> before,
   return views;
 }
 
-Result<VariantStockView> LedgerService::move(const MovementInput& input, AccountId by) {
+Result<VariantStockView> LedgerService::move(const MovementInput& input,
+                                             const identity::Actor& by) {
   const Instant now = clock_.now();
-  const Cause cause{.note = input.note, .by = by};
+  const Cause cause{.note = input.note, .by = identity::account_of(by)};
   return database_.write([&](db::Writer& writer) -> Result<VariantStockView> {
     const LocationId place = input.location_id.value_or(default_location(writer));
     const StockEntry entry{input.variant_id, place, input.quantity};
     TRY(input.kind == StaffMovement::Received ? receive(writer, entry, cause, now)
                                               : adjust(writer, entry, cause, now));
+    identity::audit(writer, {.actor = by,
+                             .action = "stock.moved",
+                             .object = input.variant_id.to_string(),
+                             .after = json::print(input),
+                             .at = now});
     return result_of(writer, input.variant_id, now);
   });
 }
 
-Result<VariantStockView> LedgerService::transfer(const TransferInput& input, AccountId by) {
+Result<VariantStockView> LedgerService::transfer(const TransferInput& input,
+                                                 const identity::Actor& by) {
   const Instant now = clock_.now();
-  const Cause cause{.note = input.note, .by = by};
+  const Cause cause{.note = input.note, .by = identity::account_of(by)};
   return database_.write([&](db::Writer& writer) -> Result<VariantStockView> {
     const StockEntry entry{input.variant_id, input.from, input.quantity};
     TRY(inventory::transfer(writer, entry, input.to, cause, now));
+    identity::audit(writer, {.actor = by,
+                             .action = "stock.transferred",
+                             .object = input.variant_id.to_string(),
+                             .after = json::print(input),
+                             .at = now});
     return result_of(writer, input.variant_id, now);
   });
 }
 
-Result<VariantStockView> LedgerService::set_threshold(VariantId variant, std::int64_t pieces) {
+Result<VariantStockView> LedgerService::set_threshold(VariantId variant, std::int64_t pieces,
+                                                      const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<VariantStockView> {
     if (!catalog::find_variant(writer, variant)) return no_such_variant();
+    const std::int64_t before = find_variant_stock(writer, variant)->threshold;
     put_threshold(writer, variant, pieces);
+    identity::audit(writer, {.actor = by,
+                             .action = "stock.threshold_set",
+                             .object = variant.to_string(),
+                             .before = std::to_string(before),
+                             .after = std::to_string(pieces),
+                             .at = clock_.now()});
     publish_stock(writer, variant, clock_.now());
     return *find_variant_stock(writer, variant);
   });

@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "db/database.h"
+#include "identity/audit.h"
 #include "inventory/ledger_view.h"
 #include "inventory/variant_stock_store.h"
 
@@ -23,9 +24,10 @@ class LedgerService {
   std::vector<AlertView> alerts(std::optional<std::int64_t> before, int limit);
 
   // Errors as of receive(), adjust() and transfer() in stock_ledger.h.
-  Result<VariantStockView> move(const MovementInput& input, AccountId by);
-  Result<VariantStockView> transfer(const TransferInput& input, AccountId by);
-  Result<VariantStockView> set_threshold(VariantId variant, std::int64_t pieces);
+  Result<VariantStockView> move(const MovementInput& input, const identity::Actor& by);
+  Result<VariantStockView> transfer(const TransferInput& input, const identity::Actor& by);
+  Result<VariantStockView> set_threshold(VariantId variant, std::int64_t pieces,
+                                         const identity::Actor& by);
 
   // Remembers who wants to hear when the variant can be bought again. Conflict "in_stock" when it
   // can be now, RateLimited when too many wait already.

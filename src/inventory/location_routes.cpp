@@ -1,5 +1,7 @@
 #include "inventory/location_routes.h"
 
+#include "identity/audit_routes.h"
+
 namespace storecast::inventory {
 namespace {
 
@@ -50,30 +52,30 @@ void add_location_routes(http::Routes& routes, LocationService& locations) {
   routes
       .post("/api/v1/locations", "Add a location",
             [&](const LocationInput& in, Call& call) -> Result<Location> {
-              Location location = TRY(locations.create(in));
+              Location location = TRY(locations.create(in, identity::actor_of(call)));
               call.created("/api/v1/locations/" + location.id.to_string());
               return location;
             })
       .allow(Access::Admin)
-      .area("inventory")
+      .area("settings")
       .status(201)
       .tag(kTag);
   routes
       .put("/api/v1/locations/{id}", "Replace a location",
-           [&](const ReplaceLocation& in, Call&) -> Result<Location> {
-             return locations.replace(in.id, in);
+           [&](const ReplaceLocation& in, Call& call) -> Result<Location> {
+             return locations.replace(in.id, in, identity::actor_of(call));
            })
       .allow(Access::Admin)
-      .area("inventory")
+      .area("settings")
       .tag(kTag);
   routes
       .del("/api/v1/locations/{id}", "Delete a location in which nothing has ever lain",
-           [&](const OneLocation& in, Call&) -> Result<http::NoContent> {
-             TRY(locations.remove(in.id));
+           [&](const OneLocation& in, Call& call) -> Result<http::NoContent> {
+             TRY(locations.remove(in.id, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(Access::Admin)
-      .area("inventory")
+      .area("settings")
       .tag(kTag);
 }
 

@@ -35,17 +35,25 @@ std::vector<Location> LocationService::list() {
   return database_.read([](db::Reader& reader) { return list_locations(reader); });
 }
 
-Result<Location> LocationService::create(const LocationInput& input) {
+Result<Location> LocationService::create(const LocationInput& input, const identity::Actor& by) {
   const Location location = TRY(location_from(new_id<LocationTag>(clock_), input));
   try {
-    database_.write([&](db::Writer& writer) { insert_location(writer, location); });
+    database_.write([&](db::Writer& writer) {
+      insert_location(writer, location);
+      identity::audit(writer, {.actor = by,
+                               .action = "location.created",
+                               .object = location.id.to_string(),
+                               .after = json::print(location),
+                               .at = clock_.now()});
+    });
   } catch (const db::ConstraintViolation&) {
     return taken();
   }
   return location;
 }
 
-Result<Location> LocationService::replace(LocationId id, const LocationInput& input) {
+Result<Location> LocationService::replace(LocationId id, const LocationInput& input,
+                                          const identity::Actor& by) {
   const Location location = TRY(location_from(id, input));
   try {
     return database_.write([&](db::Writer& writer) -> Result<Location> {
@@ -53,6 +61,12 @@ Result<Location> LocationService::replace(LocationId id, const LocationInput& in
       if (!now) return no_such_location();
       update_location(writer, location);
       if (count_selling_locations(writer) == 0) return last_location();
+      identity::audit(writer, {.actor = by,
+                               .action = "location.updated",
+                               .object = id.to_string(),
+                               .before = json::print(*now),
+                               .after = json::print(location),
+                               .at = clock_.now()});
       if (now->active == location.active) return location;
       for (VariantId variant : list_variants_at(writer, id)) {
         publish_stock(writer, variant, clock_.now());
@@ -64,14 +78,20 @@ Result<Location> LocationService::replace(LocationId id, const LocationInput& in
   }
 }
 
-Result<void> LocationService::remove(LocationId id) {
+Result<void> LocationService::remove(LocationId id, const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
-    if (!find_location(writer, id)) return no_such_location();
+    const auto before = find_location(writer, id);
+    if (!before) return no_such_location();
     if (!delete_location(writer, id)) {
       return Error{ErrorKind::Conflict, "location_in_use",
                    "Stock lies or has lain there. Make it inactive instead."};
     }
     if (count_selling_locations(writer) == 0) return last_location();
+    identity::audit(writer, {.actor = by,
+                             .action = "location.deleted",
+                             .object = id.to_string(),
+                             .before = json::print(*before),
+                             .at = clock_.now()});
     return {};
   });
 }

@@ -6,6 +6,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "db/database.h"
+#include "identity/audit.h"
 #include "inventory/location.h"
 
 namespace storecast::inventory {
@@ -16,11 +17,12 @@ class LocationService {
       : database_(database), clock_(clock) {}
 
   std::vector<Location> list();
-  Result<Location> create(const LocationInput& input);
+  Result<Location> create(const LocationInput& input, const identity::Actor& by = {});
   // Conflict "last_location" when no place would sell any more.
-  Result<Location> replace(LocationId id, const LocationInput& input);
+  Result<Location> replace(LocationId id, const LocationInput& input,
+                           const identity::Actor& by = {});
   // Conflict "location_in_use" when stock lies or has lain there.
-  Result<void> remove(LocationId id);
+  Result<void> remove(LocationId id, const identity::Actor& by = {});
 
  private:
   db::Database& database_;

@@ -123,15 +123,17 @@ BuiltinTemplate link_mail(std::string_view name, std::string_view purpose, std::
 }
 
 BuiltinTemplate email_changed() {
-  return {"email_changed",
-          "To the address that an account had before.",
-          false,
-          {"Your e-mail address was changed",
-           "Hello {{name}},\n\nyour account has another e-mail address now, and this one is no "
-           "longer in use. If that was not you, write to us at once.\n\n{{shop.name}}\n",
-           page("<p>Hello {{name}},</p>\n<p>your account has another e-mail address now, and this "
-                "one is no longer in use. If that was not you, write to us at once.</p>\n")},
-          kLinkSample};
+  return {
+      "email_changed",
+      "To the address that an account had before.",
+      false,
+      {"Your e-mail address was changed",
+       "Hello {{name}},\n\nyour account has another e-mail address now, and this one is no "
+       "longer in use. If that was not you, write to us at once.\n\n{{link}}\n\n{{shop.name}}\n",
+       page("<p>Hello {{name}},</p>\n<p>your account has another e-mail address now, and this "
+            "one is no longer in use. If that was not you, write to us at once.</p>\n" +
+            button("See your account"))},
+      kLinkSample};
 }
 
 BuiltinTemplate invite_staff() {

@@ -231,7 +231,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
              return template_view(mails, in);
            })
       .allow(Access::Admin)
-      .area("mails")
+      .area("settings")
       .tag(kTag);
   routes
       .del("/api/v1/mail/templates/{name}", "Take the built-in template again",
@@ -240,7 +240,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
              return http::NoContent{};
            })
       .allow(Access::Admin)
-      .area("mails")
+      .area("settings")
       .tag(kTag);
   routes
       .post("/api/v1/mail/templates/{name}/preview", "A template filled in with sample values",
@@ -249,7 +249,7 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
               return Preview{letter.subject, letter.text, letter.html};
             })
       .allow(Access::Admin)
-      .area("mails", http::Grant::Read)
+      .area("settings", http::Grant::Read)
       .tag(kTag);
 }
 

@@ -29,4 +29,9 @@ bool may_become(PaymentState from, PaymentState to) {
                      [&](const Transition& one) { return one.from == from && one.to == to; });
 }
 
+bool can_be_paid(const Payment& payment) {
+  return !is_offline(payment.method) && !is_final(payment.state) &&
+         payment.state != PaymentState::Authorized && payment.wanted == Wanted::Nothing;
+}
+
 }  // namespace storecast::payments

@@ -77,6 +77,9 @@ struct Payment {
   std::int64_t version = 1;
 };
 
+// Whether the customer can still pay it by card.
+bool can_be_paid(const Payment& payment);
+
 enum class RefundState { Pending, Succeeded, Failed };
 inline auto enum_names(RefundState) {
   return std::to_array<std::pair<RefundState, std::string_view>>(

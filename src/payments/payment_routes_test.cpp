@@ -12,7 +12,7 @@ namespace {
 class Staff final : public http::Authenticator {
  public:
   Result<http::Principal> authenticate(std::string_view) override {
-    return http::Principal{{}, {}, http::Role::Staff};
+    return http::Principal{{}, {}, http::Role::Staff, {{"orders", http::Grant::Write}}};
   }
 };
 

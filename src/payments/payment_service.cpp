@@ -28,11 +28,6 @@ std::string key_of(const std::string& id, int attempt) {
   return id + "-" + std::to_string(attempt);
 }
 
-bool can_be_paid(const Payment& payment) {
-  return !is_offline(payment.method) && !is_final(payment.state) &&
-         payment.state != PaymentState::Authorized && payment.wanted == Wanted::Nothing;
-}
-
 }  // namespace
 
 Settlement PaymentService::settlement() const {

@@ -1,5 +1,6 @@
 #include "pricing/promotion_routes.h"
 
+#include "identity/audit_routes.h"
 #include "pricing/version_routes.h"
 
 namespace storecast::pricing {
@@ -69,7 +70,7 @@ void add_writing_routes(http::Routes& routes, PromotionService& promotions) {
   routes
       .post("/api/v1/promotions", "Add a promotion",
             [&](const PromotionInput& in, http::Call& call) -> Result<PromotionView> {
-              PromotionView view = TRY(promotions.create(in));
+              PromotionView view = TRY(promotions.create(in, identity::actor_of(call)));
               call.created("/api/v1/promotions/" + view.id.to_string());
               call.set_etag(version_tag(view.version));
               return view;
@@ -82,7 +83,8 @@ void add_writing_routes(http::Routes& routes, PromotionService& promotions) {
       .put("/api/v1/promotions/{id}", "Replace a promotion; its uses stay counted",
            [&](const ReplacePromotion& in, http::Call& call) -> Result<PromotionView> {
              const WantedVersion version = TRY(wanted_version(call));
-             PromotionView view = TRY(promotions.replace(in.id, version, in));
+             PromotionView view =
+                 TRY(promotions.replace(in.id, version, in, identity::actor_of(call)));
              call.set_etag(version_tag(view.version));
              return view;
            })
@@ -93,7 +95,7 @@ void add_writing_routes(http::Routes& routes, PromotionService& promotions) {
       .del("/api/v1/promotions/{id}", "End a promotion for good",
            [&](const OnePromotion& in, http::Call& call) -> Result<http::NoContent> {
              const WantedVersion version = TRY(wanted_version(call));
-             TRY(promotions.remove(in.id, version));
+             TRY(promotions.remove(in.id, version, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(http::Access::Admin)

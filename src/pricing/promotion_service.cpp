@@ -66,7 +66,8 @@ Result<PromotionView> PromotionService::get(PromotionId id) {
   return view_of(*found, clock_.now());
 }
 
-Result<PromotionView> PromotionService::create(const PromotionInput& input) {
+Result<PromotionView> PromotionService::create(const PromotionInput& input,
+                                               const identity::Actor& by) {
   const PromotionDraft draft = TRY(draft_from(input));
   const Instant now = clock_.now();
   const PromotionId id(new_id_value(now));
@@ -75,7 +76,13 @@ Result<PromotionView> PromotionService::create(const PromotionInput& input) {
       TRY(check_references(writer, draft));
       insert_promotion(writer, id, draft, now);
       TRY(check_automatic_count(writer));
-      return view_of(*find_promotion(writer, id), now);
+      auto made = view_of(*find_promotion(writer, id), now);
+      identity::audit(writer, {.actor = by,
+                               .action = "promotion.created",
+                               .object = id.to_string(),
+                               .after = json::print(made),
+                               .at = now});
+      return made;
     });
   } catch (const db::ConstraintViolation& violation) {
     return refused(violation);
@@ -83,7 +90,8 @@ Result<PromotionView> PromotionService::create(const PromotionInput& input) {
 }
 
 Result<PromotionView> PromotionService::replace(PromotionId id, WantedVersion version,
-                                                const PromotionInput& input) {
+                                                const PromotionInput& input,
+                                                const identity::Actor& by) {
   const PromotionDraft draft = TRY(draft_from(input));
   const Instant now = clock_.now();
   try {
@@ -92,17 +100,30 @@ Result<PromotionView> PromotionService::replace(PromotionId id, WantedVersion ve
       TRY(check_references(writer, draft));
       SC_ASSERT(update_promotion(writer, id, before.version, draft, now));
       TRY(check_automatic_count(writer));
-      return view_of(*find_promotion(writer, id), now);
+      auto after = view_of(*find_promotion(writer, id), now);
+      identity::audit(writer, {.actor = by,
+                               .action = "promotion.updated",
+                               .object = id.to_string(),
+                               .before = json::print(view_of(before, now)),
+                               .after = json::print(after),
+                               .at = now});
+      return after;
     });
   } catch (const db::ConstraintViolation& violation) {
     return refused(violation);
   }
 }
 
-Result<void> PromotionService::remove(PromotionId id, WantedVersion version) {
+Result<void> PromotionService::remove(PromotionId id, WantedVersion version,
+                                      const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
     const Promotion before = TRY(current(writer, id, version));
     SC_ASSERT(delete_promotion(writer, id, before.version, clock_.now()));
+    identity::audit(writer, {.actor = by,
+                             .action = "promotion.deleted",
+                             .object = id.to_string(),
+                             .before = json::print(view_of(before, clock_.now())),
+                             .at = clock_.now()});
     return {};
   });
 }

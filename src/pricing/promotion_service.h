@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "db/database.h"
+#include "identity/audit.h"
 #include "pricing/promotion_view.h"
 #include "pricing/version.h"
 
@@ -22,9 +23,10 @@ class PromotionService {
   std::vector<PromotionView> list(std::optional<PromotionId> after, int limit);
   Result<PromotionView> get(PromotionId id);
   // Conflict "code_exists", "too_many_automatic"; of replace also "limit_below_uses".
-  Result<PromotionView> create(const PromotionInput& input);
-  Result<PromotionView> replace(PromotionId id, WantedVersion version, const PromotionInput& input);
-  Result<void> remove(PromotionId id, WantedVersion version);
+  Result<PromotionView> create(const PromotionInput& input, const identity::Actor& by = {});
+  Result<PromotionView> replace(PromotionId id, WantedVersion version, const PromotionInput& input,
+                                const identity::Actor& by = {});
+  Result<void> remove(PromotionId id, WantedVersion version, const identity::Actor& by = {});
 
  private:
   db::Database& database_;

@@ -1,5 +1,6 @@
 #include "pricing/variant_price_routes.h"
 
+#include "identity/audit_routes.h"
 #include "pricing/price_cart.h"
 
 namespace storecast::pricing {
@@ -72,8 +73,8 @@ void add_variant_price_routes(http::Routes& routes, VariantPriceService& prices)
       .tag("Pricing");
   routes
       .put("/api/v1/variants/{id}/prices", "Replace what a variant costs in other currencies",
-           [&](const ReplaceVariantPrices& in, http::Call&) -> Result<VariantPrices> {
-             return view_of(TRY(prices.replace(in.id, prices_of(in))));
+           [&](const ReplaceVariantPrices& in, http::Call& call) -> Result<VariantPrices> {
+             return view_of(TRY(prices.replace(in.id, prices_of(in), identity::actor_of(call))));
            })
       .allow(http::Access::Admin)
       .area("catalog")

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catalog/variant_store.h"
+#include "json/fields.h"
 #include "pricing/variant_price_store.h"
 
 namespace storecast::pricing {
@@ -34,13 +35,22 @@ Result<std::vector<Money>> VariantPriceService::list(catalog::VariantId variant)
 }
 
 Result<std::vector<Money>> VariantPriceService::replace(catalog::VariantId variant,
-                                                        const std::vector<Money>& prices) {
+                                                        const std::vector<Money>& prices,
+                                                        const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<std::vector<Money>> {
     const auto found = catalog::find_variant(writer, variant);
     if (!found) return no_such_variant();
     TRY(check(prices, found->currency));
+    const auto before = list_variant_prices(writer, variant);
     replace_variant_prices(writer, variant, prices);
-    return list_variant_prices(writer, variant);
+    auto after = list_variant_prices(writer, variant);
+    identity::audit(writer, {.actor = by,
+                             .action = "variant.prices_updated",
+                             .object = variant.to_string(),
+                             .before = json::print(before),
+                             .after = json::print(after),
+                             .at = clock_.now()});
+    return after;
   });
 }
 

@@ -1,5 +1,6 @@
 #include "pricing/zone_routes.h"
 
+#include "identity/audit_routes.h"
 #include "pricing/version_routes.h"
 
 namespace storecast::pricing {
@@ -89,7 +90,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
   routes
       .post(all, "Add a tax zone",
             [&](const TaxZoneInput& in, http::Call& call) -> Result<TaxZone> {
-              TaxZone zone = TRY(tagged(zones.create(in), call));
+              TaxZone zone = TRY(tagged(zones.create(in, identity::actor_of(call)), call));
               call.created("/api/v1/tax-zones/" + zone.id.to_string());
               return zone;
             })
@@ -101,7 +102,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
       .put(one, "Replace a tax zone",
            [&](const ReplaceTaxZone& in, http::Call& call) -> Result<TaxZone> {
              const WantedVersion version = TRY(wanted_version(call));
-             return tagged(zones.replace(in.id, version, in), call);
+             return tagged(zones.replace(in.id, version, in, identity::actor_of(call)), call);
            })
       .allow(http::Access::Admin)
       .area("settings")
@@ -110,7 +111,7 @@ void add_tax_zone_routes(http::Routes& routes, ZoneService& zones) {
       .del(one, "Delete a tax zone; its places are then taxed by a wider zone, if there is one",
            [&](const OneTaxZone& in, http::Call& call) -> Result<http::NoContent> {
              const WantedVersion version = TRY(wanted_version(call));
-             TRY(zones.remove(in.id, version));
+             TRY(zones.remove(in.id, version, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(http::Access::Admin)
@@ -139,7 +140,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
   routes
       .post(all, "Add a shipping zone",
             [&](const ShippingZoneInput& in, http::Call& call) -> Result<ShippingZone> {
-              ShippingZone zone = TRY(tagged(zones.create(in), call));
+              ShippingZone zone = TRY(tagged(zones.create(in, identity::actor_of(call)), call));
               call.created("/api/v1/shipping-zones/" + zone.id.to_string());
               return zone;
             })
@@ -151,7 +152,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
       .put(one, "Replace a shipping zone with its rates",
            [&](const ReplaceShippingZone& in, http::Call& call) -> Result<ShippingZone> {
              const WantedVersion version = TRY(wanted_version(call));
-             return tagged(zones.replace(in.id, version, in), call);
+             return tagged(zones.replace(in.id, version, in, identity::actor_of(call)), call);
            })
       .allow(http::Access::Admin)
       .area("settings")
@@ -160,7 +161,7 @@ void add_shipping_zone_routes(http::Routes& routes, ZoneService& zones) {
       .del(one, "Delete a shipping zone with its rates",
            [&](const OneShippingZone& in, http::Call& call) -> Result<http::NoContent> {
              const WantedVersion version = TRY(wanted_version(call));
-             TRY(zones.remove(in.id, version));
+             TRY(zones.remove(in.id, version, identity::actor_of(call)));
              return http::NoContent();
            })
       .allow(http::Access::Admin)
@@ -181,7 +182,7 @@ void add_settings_routes(http::Routes& routes, ZoneService& zones) {
       .put("/api/v1/tax-settings", "Change where the shop is, and whether prices hold the tax",
            [&](const TaxSettingsInput& in, http::Call& call) -> Result<TaxSettings> {
              const WantedVersion version = TRY(wanted_version(call));
-             return tagged(zones.replace(version, in), call);
+             return tagged(zones.replace(version, in, identity::actor_of(call)), call);
            })
       .allow(http::Access::Admin)
       .area("settings")

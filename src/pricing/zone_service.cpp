@@ -75,33 +75,51 @@ Result<TaxZone> ZoneService::get(TaxZoneId id) {
   return *std::move(zone);
 }
 
-Result<TaxZone> ZoneService::create(const TaxZoneInput& input) {
+Result<TaxZone> ZoneService::create(const TaxZoneInput& input, const identity::Actor& by) {
   TRY(check_zone(input));
   const TaxZone zone = zone_from(TaxZoneId(new_id_value(clock_.now())), 1, input);
   return write_zone<TaxZone>(database_, [&](db::Writer& writer) {
     put_tax_zone(writer, zone);
-    return *find_tax_zone(writer, zone.id);
+    auto made = *find_tax_zone(writer, zone.id);
+    identity::audit(writer, {.actor = by,
+                             .action = "tax_zone.created",
+                             .object = made.id.to_string(),
+                             .after = json::print(made),
+                             .at = clock_.now()});
+    return made;
   });
 }
 
-Result<TaxZone> ZoneService::replace(TaxZoneId id, WantedVersion version,
-                                     const TaxZoneInput& input) {
+Result<TaxZone> ZoneService::replace(TaxZoneId id, WantedVersion version, const TaxZoneInput& input,
+                                     const identity::Actor& by) {
   TRY(check_zone(input));
   return write_zone<TaxZone>(database_, [&](db::Writer& writer) -> Result<TaxZone> {
     const auto before = find_tax_zone(writer, id);
     if (!before) return no_such_zone();
     TRY(check_version(version, before->version));
     put_tax_zone(writer, zone_from(id, before->version + 1, input));
-    return *find_tax_zone(writer, id);
+    auto after = *find_tax_zone(writer, id);
+    identity::audit(writer, {.actor = by,
+                             .action = "tax_zone.updated",
+                             .object = id.to_string(),
+                             .before = json::print(*before),
+                             .after = json::print(after),
+                             .at = clock_.now()});
+    return after;
   });
 }
 
-Result<void> ZoneService::remove(TaxZoneId id, WantedVersion version) {
+Result<void> ZoneService::remove(TaxZoneId id, WantedVersion version, const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
     const auto before = find_tax_zone(writer, id);
     if (!before) return no_such_zone();
     TRY(check_version(version, before->version));
     delete_tax_zone(writer, id);
+    identity::audit(writer, {.actor = by,
+                             .action = "tax_zone.deleted",
+                             .object = id.to_string(),
+                             .before = json::print(*before),
+                             .at = clock_.now()});
     return {};
   });
 }
@@ -116,19 +134,27 @@ Result<ShippingZone> ZoneService::get(ShippingZoneId id) {
   return *std::move(zone);
 }
 
-Result<ShippingZone> ZoneService::create(const ShippingZoneInput& input) {
+Result<ShippingZone> ZoneService::create(const ShippingZoneInput& input,
+                                         const identity::Actor& by) {
   TRY(check_zone(input));
   TRY(check_rate_ids(input.rates, {}));
   const Instant now = clock_.now();
   const ShippingZone zone = zone_from(ShippingZoneId(new_id_value(now)), 1, input);
   return write_zone<ShippingZone>(database_, [&](db::Writer& writer) {
     put_shipping_zone(writer, zone, now);
-    return *find_shipping_zone(writer, zone.id);
+    auto made = *find_shipping_zone(writer, zone.id);
+    identity::audit(writer, {.actor = by,
+                             .action = "shipping_zone.created",
+                             .object = made.id.to_string(),
+                             .after = json::print(made),
+                             .at = now});
+    return made;
   });
 }
 
 Result<ShippingZone> ZoneService::replace(ShippingZoneId id, WantedVersion version,
-                                          const ShippingZoneInput& input) {
+                                          const ShippingZoneInput& input,
+                                          const identity::Actor& by) {
   TRY(check_zone(input));
   return write_zone<ShippingZone>(database_, [&](db::Writer& writer) -> Result<ShippingZone> {
     const auto before = find_shipping_zone(writer, id);
@@ -136,16 +162,29 @@ Result<ShippingZone> ZoneService::replace(ShippingZoneId id, WantedVersion versi
     TRY(check_version(version, before->version));
     TRY(check_rate_ids(input.rates, before->rates));
     put_shipping_zone(writer, zone_from(id, before->version + 1, input), clock_.now());
-    return *find_shipping_zone(writer, id);
+    auto after = *find_shipping_zone(writer, id);
+    identity::audit(writer, {.actor = by,
+                             .action = "shipping_zone.updated",
+                             .object = id.to_string(),
+                             .before = json::print(*before),
+                             .after = json::print(after),
+                             .at = clock_.now()});
+    return after;
   });
 }
 
-Result<void> ZoneService::remove(ShippingZoneId id, WantedVersion version) {
+Result<void> ZoneService::remove(ShippingZoneId id, WantedVersion version,
+                                 const identity::Actor& by) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
     const auto before = find_shipping_zone(writer, id);
     if (!before) return no_such_zone();
     TRY(check_version(version, before->version));
     delete_shipping_zone(writer, id);
+    identity::audit(writer, {.actor = by,
+                             .action = "shipping_zone.deleted",
+                             .object = id.to_string(),
+                             .before = json::print(*before),
+                             .at = clock_.now()});
     return {};
   });
 }
@@ -154,14 +193,21 @@ TaxSettings ZoneService::tax_settings() {
   return database_.read([](db::Reader& reader) { return get_tax_settings(reader); });
 }
 
-Result<TaxSettings> ZoneService::replace(WantedVersion version, const TaxSettingsInput& input) {
+Result<TaxSettings> ZoneService::replace(WantedVersion version, const TaxSettingsInput& input,
+                                         const identity::Actor& by) {
   TRY(check_settings(input));
   return database_.write([&](db::Writer& writer) -> Result<TaxSettings> {
     TaxSettings settings = get_tax_settings(writer);
     TRY(check_version(version, settings.version));
+    const std::string before = json::print(settings);
     static_cast<TaxSettingsInput&>(settings) = input;
     ++settings.version;
     put_tax_settings(writer, settings);
+    identity::audit(writer, {.actor = by,
+                             .action = "tax_settings.updated",
+                             .before = before,
+                             .after = json::print(settings),
+                             .at = clock_.now()});
     return settings;
   });
 }

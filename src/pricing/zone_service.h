@@ -5,6 +5,7 @@
 
 #include "core/date.h"
 #include "db/database.h"
+#include "identity/audit.h"
 #include "pricing/version.h"
 #include "pricing/zone.h"
 
@@ -18,20 +19,22 @@ class ZoneService {
   // an area.
   std::vector<TaxZone> list_tax_zones();
   Result<TaxZone> get(TaxZoneId id);
-  Result<TaxZone> create(const TaxZoneInput& input);
-  Result<TaxZone> replace(TaxZoneId id, WantedVersion version, const TaxZoneInput& input);
-  Result<void> remove(TaxZoneId id, WantedVersion version);
+  Result<TaxZone> create(const TaxZoneInput& input, const identity::Actor& by = {});
+  Result<TaxZone> replace(TaxZoneId id, WantedVersion version, const TaxZoneInput& input,
+                          const identity::Actor& by = {});
+  Result<void> remove(TaxZoneId id, WantedVersion version, const identity::Actor& by = {});
 
   std::vector<ShippingZone> list_shipping_zones();
   Result<ShippingZone> get(ShippingZoneId id);
-  Result<ShippingZone> create(const ShippingZoneInput& input);
+  Result<ShippingZone> create(const ShippingZoneInput& input, const identity::Actor& by = {});
   // A rate keeps its id; an id that is not of this zone is Invalid.
   Result<ShippingZone> replace(ShippingZoneId id, WantedVersion version,
-                               const ShippingZoneInput& input);
-  Result<void> remove(ShippingZoneId id, WantedVersion version);
+                               const ShippingZoneInput& input, const identity::Actor& by = {});
+  Result<void> remove(ShippingZoneId id, WantedVersion version, const identity::Actor& by = {});
 
   TaxSettings tax_settings();
-  Result<TaxSettings> replace(WantedVersion version, const TaxSettingsInput& input);
+  Result<TaxSettings> replace(WantedVersion version, const TaxSettingsInput& input,
+                              const identity::Actor& by = {});
 
  private:
   db::Database& database_;

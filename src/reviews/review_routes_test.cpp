@@ -23,14 +23,14 @@ class ReviewRoutesTest : public testing::Test {
     add_moderation_routes(routes_, reviews_, database());
     add_analysis_routes(routes_, database(), identity_.clock);
     router_ = std::make_unique<http::Router>(routes_, authenticator_);
-    asha_ = sign_in("asha@example.com", identity::Role::Customer);
-    ravi_ = sign_in("ravi@example.com", identity::Role::Customer);
-    staff_ = sign_in("staff@example.com", identity::Role::Staff);
+    asha_ = sign_in("asha@example.com", Role::Customer);
+    ravi_ = sign_in("ravi@example.com", Role::Customer);
+    staff_ = sign_in("staff@example.com", Role::Staff);
     product_ = add_product("RE350", "Classic 350");
   }
 
   db::Database& database() { return *identity_.database; }
-  std::string sign_in(const std::string& email, identity::Role role) {
+  std::string sign_in(const std::string& email, Role role) {
     identity_.add(email, role);
     return identity_.log_in(email).access_token;
   }
@@ -158,8 +158,7 @@ TEST_F(ReviewRoutesTest, AReportReachesTheStaffOnce) {
 
 TEST_F(ReviewRoutesTest, PagesSortAndFilterWithoutLosingAReview) {
   for (int i = 0; i < 12; ++i) {
-    const std::string token =
-        sign_in("c" + std::to_string(i) + "@example.com", identity::Role::Customer);
+    const std::string token = sign_in("c" + std::to_string(i) + "@example.com", Role::Customer);
     ASSERT_EQ(write(token, 1 + i % 5, "number" + std::to_string(i)).status, 201);
   }
   for (const char* sort : {"newest", "highest", "lowest"}) {

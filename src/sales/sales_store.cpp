@@ -106,6 +106,31 @@ void renew_roll_ups(db::Writer& writer, ProductId product, Date date, std::int64
              date, import);
 }
 
+// Adds one sale: the day may have thousands of others.
+void add_to_roll_ups(db::Writer& writer, const NewSale& sale) {
+  const double revenue =
+      sale.price_minor ? std::round(sale.quantity * static_cast<double>(*sale.price_minor)) : 0;
+  const auto revenue_minor = static_cast<std::int64_t>(revenue);
+  writer.run(R"sql(
+    INSERT INTO sales_daily (product_id, date, import_id, quantity, revenue_minor, stock,
+                             promotion_rows, rows)
+    VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, 1)
+    ON CONFLICT (product_id, date, import_id) DO UPDATE SET
+      quantity = quantity + excluded.quantity,
+      revenue_minor = revenue_minor + excluded.revenue_minor,
+      stock = min(ifnull(stock, excluded.stock), ifnull(excluded.stock, stock)),
+      promotion_rows = promotion_rows + excluded.promotion_rows, rows = rows + 1)sql",
+             sale.product, sale.date, sale.quantity, revenue_minor, sale.stock, sale.promotion);
+  writer.run(R"sql(
+    INSERT INTO sales_daily_shop (date, import_id, quantity, revenue_minor, promotion_rows, rows)
+    VALUES (?1, 0, ?2, ?3, ?4, 1)
+    ON CONFLICT (date, import_id) DO UPDATE SET
+      quantity = quantity + excluded.quantity,
+      revenue_minor = revenue_minor + excluded.revenue_minor,
+      promotion_rows = promotion_rows + excluded.promotion_rows, rows = rows + 1)sql",
+             sale.date, sale.quantity, revenue_minor, sale.promotion);
+}
+
 }  // namespace
 
 std::string SaleCursor::to_string() const {
@@ -208,8 +233,18 @@ void insert_sale(db::Writer& writer, SaleId id, const NewSale& sale) {
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9))sql",
              id, sale.product, sale.date, sale.quantity, sale.price_minor, sale.stock,
              sale.promotion, layout, std::as_bytes(std::span(bytes)));
-  renew_roll_ups(writer, sale.product, sale.date, kManual.value());
+  add_to_roll_ups(writer, sale);
   bump_version(writer);
+}
+
+bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity) {
+  const auto sale = find_sale(writer, id);
+  if (!sale) return false;
+  writer.run("UPDATE sales SET quantity = ?2 WHERE id = ?1", id, quantity);
+  renew_roll_ups(writer, sale->sale.product_id, sale->sale.date,
+                 sale->sale.import_id.value_or(kManual).value());
+  bump_version(writer);
+  return true;
 }
 
 bool delete_sale(db::Writer& writer, SaleId id) {

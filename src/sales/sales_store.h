@@ -55,7 +55,8 @@ struct NewSale {
 };
 // A manual entry, with its share of the roll-ups.
 void insert_sale(db::Writer& writer, SaleId id, const NewSale& sale);
-// False when there is no such sale. The roll-ups follow.
+// These are false when there is no such sale. The roll-ups follow.
+bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity);
 bool delete_sale(db::Writer& writer, SaleId id);
 
 }  // namespace storecast::sales

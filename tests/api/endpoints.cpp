@@ -17,7 +17,10 @@ std::string stranger_for(std::string_view pattern, std::string_view parameter) {
       {"/variants/", "var"},  {"/locations/", "loc"},
       {"/mails/", "mal"},     {"/payments/", "pay"},
       {"/addresses/", "adr"}, {"/api-keys/", "key"},
-      {"/invites/", "inv"},   {"/staff/", "acc"}};
+      {"/invites/", "inv"},   {"/staff/", "acc"},
+      {"/orders/", "ord"},    {"/carts/", "crt"},
+      {"/shipments/", "shp"}, {"/returns/", "rtn"},
+      {"/invoices/", "ivc"},  {"/order-views/", "orv"}};
   if (parameter == "{image_id}") return id_to_text("img", kNobody);
   if (parameter == "{file}") return "0123456789abcdef-320.webp";
   const std::string before(pattern.substr(0, pattern.find(parameter) + 1));

@@ -61,9 +61,8 @@ json::Node Answer::document() const {
   return parsed.ok() ? std::move(parsed).value() : json::Node{};
 }
 
-Shop::Shop() : folder_(new_folder()) {
+Shop::Shop(Config config) : folder_(new_folder()) {
   log::set_level(log::Level::Error);
-  Config config;
   config.data_dir = folder_.string();
   config.port = 0;
   config.requests_per_minute = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/application.h"
+#include "app/config.h"
 #include "http/endpoint.h"
 #include "json/node.h"
 
@@ -37,7 +38,9 @@ constexpr Who kEveryone[] = {Who::Nobody, Who::Customer, Who::Staff, Who::Admin}
 
 class Shop {
  public:
-  Shop();
+  Shop() : Shop(Config()) {}
+  // Data folder, port and limits are the test's own.
+  explicit Shop(Config config);
   ~Shop();
   Shop(const Shop&) = delete;
   Shop& operator=(const Shop&) = delete;

@@ -32,7 +32,10 @@ async function untilReady(url, server) {
 }
 
 function runTests(environment) {
-  const specs = readdirSync(here).filter((name) => name.endsWith('.spec.ts'));
+  const only = process.argv.slice(2); // names of spec files; none: all
+  const specs = readdirSync(here).filter(
+    (name) => name.endsWith('.spec.ts') && (only.length === 0 || only.includes(name)),
+  );
   const junit = process.env.E2E_JUNIT;
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
   if (junit) reporters.push('--test-reporter=junit', `--test-reporter-destination=${junit}`);

@@ -2,7 +2,7 @@ import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject
 
 import { accessQuery } from '@/api/access';
 import { isStaff, sessionState } from '@/api/session';
-import { loadAccountWords, loadAdminWords } from '@/lib/i18n';
+import { loadAccountWords, loadAdminWords, loadBuyWords } from '@/lib/i18n';
 
 import { queryClient } from './query-client';
 import { NotFoundPage } from './not-found-page';
@@ -25,9 +25,14 @@ async function accountWords() {
   return null;
 }
 
+async function buyWords() {
+  await Promise.all([loadBuyWords(), loadAccountWords()]);
+  return null;
+}
+
 async function requireLogin({ request }: { request: Request }) {
   if (sessionState().status !== 'signed_in') return redirect(`/login?next=${here(request)}`);
-  return accountWords();
+  return buyWords();
 }
 
 async function requireStaff({ request }: { request: Request }) {
@@ -42,7 +47,8 @@ async function requireStaff({ request }: { request: Request }) {
 const shopRoutes: RouteObject[] = [
   { index: true, lazy: page(() => import('@/features/catalog/home-page')) },
   { path: 'products', lazy: page(() => import('@/features/catalog/list-page')) },
-  { path: 'products/:slug', lazy: page(() => import('./product-page')) },
+  { path: 'products/:slug', loader: buyWords, lazy: page(() => import('./product-page')) },
+  { path: 'cart', loader: buyWords, lazy: page(() => import('@/features/cart/cart-page')) },
   { path: 'login', lazy: page(() => import('@/features/identity/login-page')) },
   { path: 'register', lazy: page(() => import('@/features/identity/register-page')) },
   {
@@ -54,6 +60,29 @@ const shopRoutes: RouteObject[] = [
     path: 'account/addresses',
     loader: requireLogin,
     lazy: page(() => import('@/features/identity/addresses-page')),
+  },
+  { path: 'checkout', loader: buyWords, lazy: page(() => import('@/features/checkout/checkout-page')) },
+  { path: 'orders/:id', loader: buyWords, lazy: page(() => import('@/features/purchases/order-page')) },
+  {
+    path: 'orders/:id/pay',
+    loader: buyWords,
+    lazy: page(() => import('@/features/checkout/pay-page')),
+  },
+  {
+    path: 'orders/:id/thanks',
+    loader: buyWords,
+    lazy: page(() => import('@/features/purchases/thanks-page')),
+  },
+  { path: 'find-order', loader: buyWords, lazy: page(() => import('@/features/purchases/find-page')) },
+  {
+    path: 'account/orders',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/purchases/history-page')),
+  },
+  {
+    path: 'account/wish-list',
+    loader: requireLogin,
+    lazy: page(() => import('@/features/cart/wish-list-page')),
   },
   {
     path: 'confirm-email',
@@ -119,20 +148,22 @@ const adminRoutes: RouteObject[] = [
   { path: '*', Component: NotFoundPage },
 ];
 
-export const router = createBrowserRouter([
-  {
-    path: '/admin',
-    loader: requireStaff,
-    lazy: page(() => import('./admin-layout')),
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
-  },
-  {
-    path: '/',
-    Component: ShopLayout,
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
-  },
-]);
+/** Starts to load the present page: call it when the session and the words are there. */
+export const startRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/admin',
+      loader: requireStaff,
+      lazy: page(() => import('./admin-layout')),
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
+    },
+    {
+      path: '/',
+      Component: ShopLayout,
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
+    },
+  ]);
