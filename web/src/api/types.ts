@@ -133,3 +133,14 @@ export type MailText = Pick<MailTemplate, 'subject' | 'text' | 'html'>;
 export type Payment = Answer<'Payment'>;
 export type PaymentEvent = Answer<'PaymentEvent'>;
 export type PaymentOutcome = PaymentEvent['outcome'];
+
+export type AdminOrder = Answer<'AdminOrder'>;
+export type AdminOrderLine = AdminOrder['lines'][number];
+export type OrderListRow = Answer<'OrderRow'>;
+export type OrderState = AdminOrder['state'];
+export type PaymentStatus = AdminOrder['payment_status'];
+export type LineQuantity = Answer<'LineQuantity'>;
+export type ReturnRow = Answer<'ReturnRow'>;
+export type OrderReturn = AdminOrder['returns'][number];
+export type SavedOrderView = Answer<'SavedOrderView'>;
+export type Customer = Answer<'Customer'>;
