@@ -1,4 +1,5 @@
-// Starts the built server on a demo shop of its own, runs the browser tests against it, stops it.
+// Starts the built server on a demo shop of its own with a stand-in for Stripe beside it, runs the
+// browser tests against it, stops both. Arguments: the specs to run; all without any.
 // STORECAST_BIN: the server; CHROMIUM: the browser; E2E_JUNIT: where a JUnit file shall go.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +32,24 @@ async function untilReady(url, server) {
   throw new Error(`The server at ${url} did not become ready.`);
 }
 
+/** Stripe's stand-in: it serves until its standard input ends, and first says its port. */
+async function startStripe(webhookUrl) {
+  const kit = join(here, '../../tests/kit/fake_stripe/main.mjs');
+  const stripe = spawn(process.execPath, [kit, '--webhook-url', webhookUrl], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const line = await new Promise((resolve) => stripe.stdout.once('data', resolve));
+  return { stripe, at: `http://127.0.0.1:${JSON.parse(line).port}` };
+}
+
+const stripeSettings = (at) => ({
+  STORECAST_STRIPE_SECRET_KEY: 'sk_test_kit',
+  STORECAST_STRIPE_PUBLISHABLE_KEY: 'pk_test_kit',
+  STORECAST_STRIPE_WEBHOOK_SECRET: 'whsec_kit',
+  STORECAST_STRIPE_API_BASE: at,
+  STORECAST_STRIPE_SCRIPT_URL: `${at}/v3/`,
+});
+
 function runTests(environment) {
   const only = process.argv.slice(2); // names of spec files; none: all
   const specs = readdirSync(here).filter(
@@ -61,8 +80,10 @@ if (!existsSync(program)) {
 const parent = mkdtempSync(join(tmpdir(), 'storecast-e2e-'));
 const folder = join(parent, 'shop');
 const port = await freePort();
+const { stripe, at } = await startStripe(`http://127.0.0.1:${port}/api/v1/webhooks/stripe`);
 const server = spawn(program, ['demo', '--data-dir', folder, '--port', String(port)], {
   stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, ...stripeSettings(at) },
 });
 let status = 1;
 try {
@@ -73,6 +94,7 @@ try {
 } catch (error) {
   console.error(String(error));
 } finally {
+  stripe.stdin.end();
   server.kill('SIGTERM');
   await new Promise((resolve) => (server.exitCode === null ? server.on('exit', resolve) : resolve()));
   rmSync(parent, { recursive: true, force: true });

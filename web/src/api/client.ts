@@ -48,6 +48,7 @@ export interface Call {
   body?: Blob;
   type?: string;
   ifMatch?: string | null;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -63,7 +64,7 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 function requestOf(call: Call, token: string | null): RequestInit {
-  const headers = new Headers({ Accept: 'application/json' });
+  const headers = new Headers({ Accept: 'application/json', ...call.headers });
   if (token) headers.set('Authorization', `Bearer ${token}`);
   if (call.json !== undefined) headers.set('Content-Type', 'application/json');
   if (call.type) headers.set('Content-Type', call.type);

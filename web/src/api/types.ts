@@ -29,6 +29,14 @@ export type Image = Answer<'Image'>;
 export type ProductCard = Answer<'ProductCard'>;
 export type Availability = ProductCard['availability'];
 export type Product = Answer<'Product'>;
+export type Variant = Product['variants'][number];
+export type Cart = Answer<'Cart'>;
+export type CartLine = Cart['lines'][number];
+export type CartNotice = Cart['notices'][number];
+export type ShippingOption = Cart['shipping_options'][number];
+export type Wish = Answer<'Wish'>;
+export type PaymentMethods = Answer<'PaymentMethods'>;
+export type PaymentMethod = PaymentMethods['methods'][number];
 export type AdminProduct = Answer<'AdminProduct'>;
 export type ProductInput = Schemas['ProductInput'];
 export type FacetValue = Answer<'FacetValue'>;
@@ -84,3 +92,55 @@ export type Demand = Answer<'DemandAnalysis'>;
 export type DemandClass = Demand['demand_class'];
 export type StockoutQuestion = Omit<Schemas['StockoutRequest'], 'sales_data' | 'category_id'>;
 export type Stockout = Answer<'StockoutPrediction'>;
+
+export type OwnAccess = Answer<'OwnAccess'>;
+
+export type Promotion = Answer<'Promotion'>;
+export type PromotionInput = Schemas['PromotionInput'];
+export type PromotionKind = Promotion['kind'];
+
+export type Area = Answer<'Area'>;
+export type ShippingRate = Answer<'ShippingRate'>;
+export type ShippingZone = Answer<'ShippingZone'>;
+export type ShippingZoneInput = Schemas['ShippingZoneInput'];
+export type TaxRate = Answer<'TaxRate'>;
+export type TaxZone = Answer<'TaxZone'>;
+export type TaxZoneInput = Schemas['TaxZoneInput'];
+export type TaxSettings = Answer<'TaxSettings'>;
+export type TaxSettingsInput = Schemas['TaxSettingsInput'];
+
+export type ProductOption = Answer<'ProductOption'>;
+export type AdminVariant = Answer<'AdminVariant'>;
+export type VariantInput = Schemas['VariantInput'];
+export type VariantPrices = Answer<'VariantPrices'>;
+export type ProductImport = Answer<'ProductImport'>;
+
+export type Location = Answer<'Location'>;
+export type LocationInput = Schemas['LocationInput'];
+export type VariantStock = Answer<'VariantStock'>;
+export type StockMovement = Answer<'StockMovement'>;
+export type MovementInput = Schemas['MovementInput'];
+export type TransferInput = Schemas['TransferInput'];
+export type LowStockAlert = Answer<'LowStockAlert'>;
+
+export type MailRow = Answer<'MailRow'>;
+export type MailState = MailRow['state'];
+export type MailView = Answer<'MailView'>;
+export type MailTemplate = Answer<'MailTemplate'>;
+export type MailPreview = Answer<'MailPreview'>;
+export type MailText = Pick<MailTemplate, 'subject' | 'text' | 'html'>;
+
+export type Payment = Answer<'Payment'>;
+export type PaymentEvent = Answer<'PaymentEvent'>;
+export type PaymentOutcome = PaymentEvent['outcome'];
+
+export type AdminOrder = Answer<'AdminOrder'>;
+export type AdminOrderLine = AdminOrder['lines'][number];
+export type OrderListRow = Answer<'OrderRow'>;
+export type OrderState = AdminOrder['state'];
+export type PaymentStatus = AdminOrder['payment_status'];
+export type LineQuantity = Answer<'LineQuantity'>;
+export type ReturnRow = Answer<'ReturnRow'>;
+export type OrderReturn = AdminOrder['returns'][number];
+export type SavedOrderView = Answer<'SavedOrderView'>;
+export type Customer = Answer<'Customer'>;

@@ -1,10 +1,10 @@
-import { CircleUser, LayoutDashboard, LogOut, Store, UserRound } from 'lucide-react';
+import { CircleUser, Heart, LayoutDashboard, LogOut, Package, Store, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { logout } from '@/api/identity';
 import { isStaff, useSession } from '@/api/session';
-import { ButtonLink, IconButton } from '@/components/button';
+import { IconButton } from '@/components/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/menu';
 
 import { queryClient } from './query-client';
@@ -13,13 +13,7 @@ export function AccountMenu({ inAdmin = false }: { inAdmin?: boolean }) {
   const { t } = useTranslation();
   const { account } = useSession();
   const navigate = useNavigate();
-  if (!account) {
-    return (
-      <ButtonLink to="/login" size="sm" className="min-h-10">
-        {t('nav.login')}
-      </ButtonLink>
-    );
-  }
+  if (!account) return null;
   const leave = async () => {
     await logout();
     queryClient.clear();
@@ -43,6 +37,18 @@ export function AccountMenu({ inAdmin = false }: { inAdmin?: boolean }) {
         onSelect={() => void navigate('/account')}
       >
         {t('nav.account')}
+      </MenuItem>
+      <MenuItem
+        icon={<Package size={16} aria-hidden />}
+        onSelect={() => void navigate('/account/orders')}
+      >
+        {t('nav.orders')}
+      </MenuItem>
+      <MenuItem
+        icon={<Heart size={16} aria-hidden />}
+        onSelect={() => void navigate('/account/wish-list')}
+      >
+        {t('nav.wish_list')}
       </MenuItem>
       {isStaff(account) && (
         <MenuItem

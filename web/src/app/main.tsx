@@ -7,6 +7,7 @@ import { RouterProvider } from 'react-router/dom';
 
 import { startSession } from '@/api/session';
 import { startI18n } from '@/lib/i18n';
+import '@/lib/theme';
 
 import { queryClient } from './query-client';
 import { startRouter } from './router';

@@ -1,14 +1,45 @@
-import { Search } from 'lucide-react';
+import { Search, ShoppingCart } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form, Link, NavLink, Outlet, useLocation, useSearchParams } from 'react-router';
 
+import { useCartRef } from '@/api/cart-ref';
 import { isStaff, useSession } from '@/api/session';
+import { ButtonLink } from '@/components/button';
 import { Wordmark } from '@/components/logo';
-import { ThemeMenu } from '@/components/theme-menu';
 import { cn } from '@/lib/cn';
 
-import { AccountMenu } from './account-menu';
 import { FrameParts, SkipLink } from './frame';
+import { queryClient } from './query-client';
+
+// Menus bring a library with them: the page is there before it.
+const ThemeMenu = lazy(async () => ({
+  default: (await import('@/components/theme-menu')).ThemeMenu,
+}));
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu')).AccountMenu }));
+
+function Menus() {
+  const { t } = useTranslation();
+  const signedIn = useSession().status === 'signed_in';
+  const place = <span className="size-10" />;
+  return (
+    <>
+      <Suspense fallback={place}>
+        <ThemeMenu />
+      </Suspense>
+      <CartLink />
+      {signedIn ? (
+        <Suspense fallback={place}>
+          <AccountMenu />
+        </Suspense>
+      ) : (
+        <ButtonLink to="/login" size="sm" className="min-h-10">
+          {t('nav.login')}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
 
 function HeaderSearch() {
   const { t } = useTranslation();
@@ -35,6 +66,42 @@ function HeaderSearch() {
         className="control ps-10"
       />
     </Form>
+  );
+}
+
+/** What a guest put in becomes the customer's at log-in; the code for it comes only then. */
+function useOwnCart(): number {
+  const ref = useCartRef();
+  const { account } = useSession();
+  const owner = account?.id ?? null;
+  const settled = (ref?.owner ?? null) === owner;
+  useEffect(() => {
+    if (settled) return;
+    void import('@/api/cart')
+      .then(({ loadCart }) => loadCart())
+      .then((cart) => queryClient.setQueryData(['cart'], cart))
+      .catch(() => undefined); // the next look at the cart tries again and tells
+  }, [settled, owner]);
+  return settled ? (ref?.count ?? 0) : 0;
+}
+
+function CartLink() {
+  const { t } = useTranslation();
+  const count = useOwnCart();
+  return (
+    <Link
+      to="/cart"
+      aria-label={t('nav.cart', { count })}
+      title={t('nav.cart', { count })}
+      className="relative inline-flex size-10 items-center justify-center rounded-lg text-ink-2 hover:bg-hover hover:text-ink"
+    >
+      <ShoppingCart size={20} aria-hidden />
+      {count > 0 && (
+        <span className="figures absolute -end-0.5 -top-0.5 min-w-5 rounded-full bg-accent px-1 text-center text-xs leading-5 font-semibold text-on-accent">
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+    </Link>
   );
 }
 
@@ -72,8 +139,7 @@ function Header() {
           )}
         </div>
         <div className="ms-auto flex items-center gap-1 sm:ms-0">
-          <ThemeMenu />
-          <AccountMenu />
+          <Menus />
         </div>
       </div>
     </header>
@@ -89,6 +155,9 @@ function Footer() {
         <nav aria-label={t('footer.label')} className="flex flex-wrap gap-5">
           <Link to="/products" className="hover:text-ink">
             {t('nav.all_products')}
+          </Link>
+          <Link to="/find-order" className="hover:text-ink">
+            {t('footer.find_order')}
           </Link>
           <a href="/docs" className="hover:text-ink">
             {t('footer.api')}

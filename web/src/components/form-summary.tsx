@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import type { FieldErrors } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
 import { useErrorText } from './error-text';
@@ -10,7 +9,7 @@ export function FormSummary({
   failure,
   attempt,
 }: {
-  errors: FieldErrors;
+  errors: object;
   failure?: unknown;
   attempt: number;
 }) {

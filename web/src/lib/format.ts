@@ -124,6 +124,10 @@ export function formatInstant(instant: string): string {
   }).format(Date.parse(instant));
 }
 
+/** The clock where the reader is: for what is over in minutes. */
+export const formatClock = (instant: string): string =>
+  dateFormat({ hour: '2-digit', minute: '2-digit' }).format(Date.parse(instant));
+
 export function formatDay(instant: string): string {
   return dateFormat({
     day: '2-digit',

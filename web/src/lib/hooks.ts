@@ -10,6 +10,16 @@ export function useDebounced<T>(value: T, wait_ms = 250): T {
   return still;
 }
 
+/** The time, as often as asked; for what runs out. */
+export function useNow(every_ms: number): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), every_ms);
+    return () => clearInterval(timer);
+  }, [every_ms]);
+  return now;
+}
+
 export function useMediaQuery(query: string): boolean {
   const [matches, setMatches] = useState(() => window.matchMedia(query).matches);
   useEffect(() => {

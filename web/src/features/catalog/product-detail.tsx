@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 
 import { getProduct } from '@/api/catalog';
 import { ApiError } from '@/api/client';
-import type { Product } from '@/api/types';
+import type { Product, Variant } from '@/api/types';
 import { ButtonLink } from '@/components/button';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
 import { ProductImage } from '@/components/product-image';
@@ -15,11 +15,15 @@ import { formatMoney, formatRating } from '@/lib/format';
 import { useTitle } from '@/lib/hooks';
 
 import { StockWords } from './product-tile';
+import { useVariantChoice } from './variant-choice';
+import { VariantPicker } from './variant-picker';
 
-function Gallery({ product }: { product: Product }) {
+function Gallery({ product, first }: { product: Product; first: string | null }) {
   const { t } = useTranslation('shop');
-  const [shown, setShown] = useState(0);
   const images = product.images;
+  const [shown, setShown] = useState(() =>
+    Math.max(0, images.findIndex((image) => image.id === first)),
+  );
   return (
     <div>
       <div className="card aspect-4/3 overflow-hidden">
@@ -75,7 +79,39 @@ function Attributes({ attributes }: { attributes: Record<string, string> }) {
   );
 }
 
-function Facts({ product }: { product: Product }) {
+function Price({ variant }: { variant: Variant }) {
+  const { t } = useTranslation(['shop', 'buy']);
+  const { price, compare_at, left, availability } = variant;
+  return (
+    <div aria-live="polite">
+      <p className="figures mt-5 flex flex-wrap items-baseline gap-x-3">
+        <span className="text-3xl font-semibold tracking-tight">{formatMoney(price)}</span>
+        {compare_at && compare_at.amount > price.amount && (
+          <span className="text-ink-3">
+            <span className="sr-only">{t('buy:price.before')} </span>
+            <s>{formatMoney(compare_at)}</s>
+          </span>
+        )}
+      </p>
+      <p className="mt-1 text-sm text-ink-3">{t('shop:product.tax_note')}</p>
+      <p className="mt-4">
+        <StockWords availability={availability} left={left} />
+      </p>
+    </div>
+  );
+}
+
+function Facts({
+  product,
+  variant,
+  onChoose,
+  purchase,
+}: {
+  product: Product;
+  variant: Variant;
+  onChoose: (variant: Variant) => void;
+  purchase: Purchase;
+}) {
   const { t } = useTranslation('shop');
   return (
     <div>
@@ -90,19 +126,29 @@ function Facts({ product }: { product: Product }) {
           <span className="link">{t('reviews.count', { count: product.rating_count })}</span>
         </a>
       )}
-      <p className="figures mt-5 text-3xl font-semibold tracking-tight">
-        {formatMoney(product.price)}
-      </p>
-      <p className="mt-1 text-sm text-ink-3">{t('product.tax_note')}</p>
-      <p className="mt-4">
-        <StockWords availability={product.availability} />
-      </p>
+      <Price variant={variant} />
+      <VariantPicker product={product} variant={variant} onChoose={onChoose} />
+      {purchase(product, variant)}
       {product.description && (
         <p className="mt-6 max-w-prose whitespace-pre-line text-ink-2">{product.description}</p>
       )}
       <Attributes attributes={product.attributes} />
-      <p className="mt-6 text-xs text-ink-3">{t('product.sku', { sku: product.sku })}</p>
+      <p className="mt-6 text-xs text-ink-3">{t('product.sku', { sku: variant.sku })}</p>
     </div>
+  );
+}
+
+function Shown({ product, purchase }: { product: Product; purchase: Purchase }) {
+  const { variant, choose } = useVariantChoice(product);
+  if (!variant) return <Missing />;
+  return (
+    <>
+      <Breadcrumb product={product} />
+      <div className="grid gap-10 lg:grid-cols-2">
+        <Gallery key={variant.image_id} product={product} first={variant.image_id} />
+        <Facts product={product} variant={variant} onChoose={choose} purchase={purchase} />
+      </div>
+    </>
   );
 }
 
@@ -169,11 +215,16 @@ function Breadcrumb({ product }: { product: Product }) {
   );
 }
 
+/** What stands below the price: app puts the cart's part there. */
+type Purchase = (product: Product, variant: Variant) => ReactNode;
+
 export function ProductDetail({
   slug,
+  purchase,
   children,
 }: {
   slug: string;
+  purchase: Purchase;
   children: (product: Product) => ReactNode;
 }) {
   const query = useQuery({ queryKey: ['product', slug], queryFn: () => getProduct(slug) });
@@ -189,11 +240,7 @@ export function ProductDetail({
         ))}
       {query.data && (
         <>
-          <Breadcrumb product={query.data} />
-          <div className="grid gap-10 lg:grid-cols-2">
-            <Gallery product={query.data} />
-            <Facts product={query.data} />
-          </div>
+          <Shown product={query.data} purchase={purchase} />
           {children(query.data)}
         </>
       )}

@@ -14,12 +14,18 @@ const kTones: Record<Availability, string> = {
   out_of_stock: 'text-danger',
 };
 
-export function StockWords({ availability }: { availability: Availability }) {
+export function StockWords({
+  availability,
+  left = null,
+}: {
+  availability: Availability;
+  left?: number | null;
+}) {
   const { t } = useTranslation('shop');
   return (
     <span className={cn('inline-flex items-center gap-1.5 font-medium', kTones[availability])}>
       <span className="size-1.5 rounded-full bg-current" aria-hidden />
-      {t(`stock.${availability}`)}
+      {left ? t('stock.left', { count: left }) : t(`stock.${availability}`)}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import {
   type Address,
   type AddressInput,
 } from '@/api/security';
+import { AddressLines } from '@/components/address-lines';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useErrorText } from '@/components/error-text';
@@ -117,18 +118,12 @@ function AddressItem({ address, onEdit }: { address: Address; onEdit: () => void
     onError: (error) => showToast(textOf(error), 'danger'),
     onSettled: () => queries.invalidateQueries({ queryKey: ['addresses'] }),
   });
-  const { name, line1, line2, city, state, postal_code, country, phone } = address;
-  const lines = [line1, line2, [postal_code, city].filter(Boolean).join(' '), state, country, phone];
+  const { name, city } = address;
   return (
     <li className="flex flex-wrap items-start gap-3 px-5 py-4">
-      <address className="min-w-0 flex-1 text-sm text-ink-2 not-italic">
-        <span className="block font-semibold text-ink">{name}</span>
-        {lines.filter(Boolean).map((line) => (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ))}
-      </address>
+      <div className="min-w-0 flex-1">
+        <AddressLines address={address} />
+      </div>
       <Button size="sm" aria-label={t('address.edit_name', { name, city })} onClick={onEdit}>
         {t('address.edit')}
       </Button>

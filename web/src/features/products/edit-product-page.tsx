@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { deleteProduct, getAdminProduct, updateProduct, type Versioned } from '@/api/catalog';
-import { useSession } from '@/api/session';
+import { useMayWrite } from '@/api/access';
 import type { AdminProduct } from '@/api/types';
 import { Button, ButtonLink } from '@/components/button';
 import { ConfirmDialog } from '@/components/dialog';
@@ -18,6 +18,8 @@ import { formatInstant } from '@/lib/format';
 import { ImagesCard } from './images-card';
 import { ProductForm } from './product-form';
 import { inputOf, valuesOf, type ProductValues } from './product-values';
+import { VariantsCard } from './variants-card';
+import type { Draft } from './variants-draft';
 
 const kInsights = [
   { key: 'forecast', Icon: ChartLine },
@@ -86,10 +88,11 @@ function DeleteButton({ versioned }: { versioned: Versioned<AdminProduct> }) {
 
 function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
   const { t } = useTranslation('admin');
-  const { account } = useSession();
+  const mayWrite = useMayWrite('catalog');
   const queries = useQueryClient();
   const { value: product, etag } = versioned;
-  const readOnly = account?.role !== 'admin';
+  const readOnly = !mayWrite;
+  const [variants, setVariants] = useState<Draft | null>(null);
   const values = useMemo(() => valuesOf(product), [product]);
   const save = useMutation({
     mutationFn: (typed: ProductValues) => updateProduct(product.id, inputOf(typed, product), etag),
@@ -123,6 +126,8 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
         saved={false}
         failure={save.error}
         readOnly={readOnly}
+        pricedByVariants={product.options.length > 0}
+        otherwiseDirty={variants !== null}
         onSave={(typed) => save.mutate(typed)}
         aside={
           <>
@@ -131,6 +136,14 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
           </>
         }
       />
+      <div className="mt-5">
+        <VariantsCard
+          versioned={versioned}
+          readOnly={readOnly}
+          typed={variants}
+          onType={setVariants}
+        />
+      </div>
     </>
   );
 }

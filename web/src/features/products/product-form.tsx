@@ -4,13 +4,12 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useForm, type Control, type UseFormRegister } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
 
 import { listCategories } from '@/api/catalog';
 import { Button, IconButton } from '@/components/button';
-import { ConfirmDialog } from '@/components/dialog';
 import { Checkbox, Field, TextArea, TextInput } from '@/components/field';
 import { FormSummary } from '@/components/form-summary';
+import { LeaveGuard } from '@/components/leave-guard';
 import { Card } from '@/components/page-header';
 import { Select } from '@/components/select';
 
@@ -61,37 +60,22 @@ function AttributeRows({
   );
 }
 
-/** Asks before a click elsewhere throws typed work away. */
-function LeaveGuard({ dirty }: { dirty: boolean }) {
-  const { t } = useTranslation('admin');
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      dirty && currentLocation.pathname !== nextLocation.pathname,
-  );
-  return (
-    <ConfirmDialog
-      open={blocker.state === 'blocked'}
-      onOpenChange={() => blocker.reset?.()}
-      title={t('product.leave_title')}
-      description={t('product.leave_text')}
-      action={t('product.leave')}
-      onConfirm={() => blocker.proceed?.()}
-    />
-  );
-}
-
 export interface ProductFormProps {
   values: ProductValues;
   saving: boolean;
   saved: boolean;
   failure: unknown;
   readOnly?: boolean;
+  pricedByVariants?: boolean;
+  /** Something else on the page is typed and not saved. */
+  otherwiseDirty?: boolean;
   onSave: (values: ProductValues) => void;
   aside?: ReactNode;
 }
 
 export function ProductForm(props: ProductFormProps) {
   const { values, saving, saved, failure, readOnly = false, onSave, aside } = props;
+  const { pricedByVariants = false, otherwiseDirty = false } = props;
   const { t } = useTranslation(['admin', 'common']);
   const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories });
   const form = useForm<ProductValues>({
@@ -107,7 +91,7 @@ export function ProductForm(props: ProductFormProps) {
       onSubmit={(event) => void form.handleSubmit((typed) => onSave(typed))(event)}
       className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <LeaveGuard dirty={isDirty && !saving && !saved} />
+      <LeaveGuard dirty={otherwiseDirty || (isDirty && !saving && !saved)} />
       <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
         <FormSummary errors={errors} failure={failure} attempt={submitCount} />
         <Card title={t('product.basics')}>
@@ -138,10 +122,15 @@ export function ProductForm(props: ProductFormProps) {
             <div className="flex flex-col gap-4">
               <Field
                 label={t('product.price')}
-                hint={t('product.price_hint')}
+                hint={t(pricedByVariants ? 'product.price_of_variants' : 'product.price_hint')}
                 error={errors.price && t('product.price_wrong')}
               >
-                {(control) => <TextInput {...control} {...money} {...form.register('price')} />}
+                {(control) => <TextInput
+                    {...control}
+                    {...money}
+                    readOnly={pricedByVariants}
+                    {...form.register('price')}
+                  />}
               </Field>
               <Field
                 label={t('product.cost')}
@@ -149,7 +138,12 @@ export function ProductForm(props: ProductFormProps) {
                 hint={t('product.cost_hint')}
                 error={errors.cost && t('product.price_wrong')}
               >
-                {(control) => <TextInput {...control} {...money} {...form.register('cost')} />}
+                {(control) => <TextInput
+                    {...control}
+                    {...money}
+                    readOnly={pricedByVariants}
+                    {...form.register('cost')}
+                  />}
               </Field>
               <Field label={t('product.category')}>
                 {(control) => (
