@@ -138,6 +138,7 @@ struct Application::Parts {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
+    personal_data.add_part(orders.personal_data());
     database->set_commit_listener(
         [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
     imports.add_job_kinds(jobs);
