@@ -5,14 +5,14 @@
 // (closed loop). --rate: so many purchases begin each second, whatever becomes of those before;
 // each counts from the moment at which it was due (open loop).
 import { parseArgs } from 'node:util'
-import { HttpClient } from '../../tests/kit/http_client.mjs'
+import { LeanClient } from './lean_client.mjs'
 
 const text = { type: 'string' }
 const { values } = parseArgs({ options: { flow: text, base: text, shop: text, seconds: text, clients: text, rate: text } })
 const { prepare, buy } = await import(`./${values.flow}_flow.mjs`)
 const duration = Number(values.seconds) * 1000
 const patience_ms = 15_000 // for what was begun and is not finished at the end
-const client = new HttpClient(values.base, { connections: 256 })
+const client = new LeanClient(values.base, { connections: 256 })
 const purchases = []
 const placings = []
 const failures = []

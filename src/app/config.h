@@ -18,7 +18,7 @@ struct Config {
   std::string currency = "INR";
   std::string log_level = "info";
   int io_threads = 2;
-  int request_threads = 4;
+  int request_threads = 16;  // most of them wait for the disk: they commit together
   int compute_threads = 1;
   int requests_per_minute = 1200;
   std::string stripe_secret_key, stripe_publishable_key;
