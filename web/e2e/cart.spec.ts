@@ -89,7 +89,7 @@ test("A guest's cart becomes the customer's at log-in, and the heart keeps a wis
   await page.getByText('Your cart is empty').waitFor();
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitem', { name: 'Log out' }).click();
-  await page.getByRole('link', { name: 'Log in' }).waitFor();
+  await page.getByRole('link', { name: 'Log in' }).first().waitFor();
   assertQuiet(messages);
   await context.close();
 });
