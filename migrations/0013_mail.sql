@@ -31,3 +31,11 @@ CREATE TABLE mail_templates (
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (name, language)
 ) STRICT, WITHOUT ROWID;
+
+-- One row: what letters call the shop, from its configuration.
+CREATE TABLE mail_shop (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL
+) STRICT;
+
+INSERT INTO mail_shop (id, name) VALUES (1, 'Storecast');

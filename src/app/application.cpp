@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/data_folder.h"
+#include "app/fulfilment_parts.h"
 #include "app/mail_parts.h"
 #include "app/order_parts.h"
 #include "app/overview_routes.h"
@@ -70,6 +71,7 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "reviews",  "review_mentions"};
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
+constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kNothingMore = "{}";
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
@@ -133,17 +135,22 @@ struct Application::Parts {
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
         mails(*database, clock, config, opened.smtp_server),
-        orders(*database, clock, payments, order_shop(config, payments.methods)) {
+        orders(*database, clock, payments, order_shop(config, payments.methods)),
+        fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
     reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
-    database->set_commit_listener(
-        [this](const auto& tables) { tell_of_commit(cache, hub, tables); });
+    database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
+  }
+
+  void follow_commit(const std::set<std::string, std::less<>>& tables) {
+    tell_of_commit(cache, hub, tables);
+    if (tables.contains(kMailsTable)) mails.loop.wake();
   }
 
   const Config config;
@@ -186,6 +193,7 @@ struct Application::Parts {
   PaymentParts payments;
   MailParts mails;
   OrderParts orders;
+  FulfilmentParts fulfilment;
   http::Routes routes;
   http::AssetPack assets;
   std::unique_ptr<http::Router> router;
@@ -266,6 +274,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
   add_order_routes(parts->routes, parts->orders, parts->carts);
+  add_fulfilment_routes(parts->routes, parts->fulfilment);
   mail::add_mail_routes(parts->routes, parts->mails.service);
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
@@ -279,6 +288,7 @@ Result<void> Application::start() {
   parts.payments.loop.start();
   parts.mails.loop.start();
   parts.orders.loop.start();
+  parts.fulfilment.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -302,6 +312,7 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
+  parts_->fulfilment.loop.stop();
   parts_->orders.loop.stop();
   parts_->jobs.stop();
 }

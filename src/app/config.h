@@ -28,6 +28,8 @@ struct Config {
   std::vector<std::string> offline_payments = {"cash_on_delivery", "bank_transfer", "pay_at_store"};
   std::string mail_from = "shop@localhost.localdomain";
   std::string mail_name = "Storecast";
+  std::vector<std::string> shop_address;
+  std::string shop_tax_id;
   std::string smtp_host;
   int smtp_port = 587;
   std::string smtp_security = "starttls";
@@ -79,7 +81,12 @@ struct Config {
     f("offline_payments", &Config::offline_payments)
         .doc("Of cash_on_delivery, bank_transfer and pay_at_store, those that are offered.");
     f("mail_from", &Config::mail_from).doc("The address that mails come from.");
-    f("mail_name", &Config::mail_name).doc("The name beside it.");
+    f("mail_name", &Config::mail_name)
+        .doc("The name of the shop: beside that address, in mails and on invoices.");
+    f("shop_address", &Config::shop_address)
+        .doc("The shop's postal address on invoices, line by line.");
+    f("shop_tax_id", &Config::shop_tax_id)
+        .doc("The number under which the shop pays its taxes (GSTIN, VAT), for invoices.");
     f("smtp_host", &Config::smtp_host)
         .doc("The mail server. Empty: mails are written to the data folder's mail/.");
     f("smtp_port", &Config::smtp_port).range(1, 65535);

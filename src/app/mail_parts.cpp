@@ -1,5 +1,7 @@
 #include "app/mail_parts.h"
 
+#include "mail/mail_store.h"
+
 namespace storecast::app {
 namespace {
 
@@ -49,6 +51,8 @@ MailParts::MailParts(db::Database& database, const Clock& clock, const Config& c
       service(database, *sink, sender(config), clock),
       loop("mail", [this] { return service.send_due(); }) {
   service.set_wake([this] { loop.wake(); });
+  if (database.read(mail::get_shop_name) == config.mail_name) return;
+  database.write([&](db::Writer& writer) { mail::put_shop_name(writer, config.mail_name); });
 }
 
 }  // namespace storecast::app

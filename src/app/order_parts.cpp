@@ -17,7 +17,8 @@ orders::Shop order_shop(const Config& config, const payments::PaymentMethods& me
   orders::Shop shop{.public_url = public_url(config),
                     .currency = Currency::parse(config.currency).value(),
                     .payment_methods = methods.offline,
-                    .publishable_key = methods.stripe.publishable_key};
+                    .publishable_key = methods.stripe.publishable_key,
+                    .seller = {config.mail_name, config.shop_address, config.shop_tax_id}};
   if (methods.stripe.enabled()) {
     shop.payment_methods.insert(shop.payment_methods.begin(), payments::Method::Card);
   }

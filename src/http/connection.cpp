@@ -206,10 +206,10 @@ void Connection::on_body_done() {
 
 void Connection::dispatch() {
   const Endpoint* endpoint = exchange_->match.endpoint;
-  const bool computes = endpoint != nullptr && endpoint->pool == Pool::Compute;
+  const Pool pool = endpoint == nullptr ? Pool::Requests : endpoint->pool;
   submit(
-      computes ? shared_.compute : shared_.requests,
-      [this, exchange = exchange_] { shared_.site.run(*exchange); }, &Connection::respond);
+      shared_.pool(pool), [this, exchange = exchange_] { shared_.site.run(*exchange); },
+      &Connection::respond);
 }
 
 void Connection::upgrade() {

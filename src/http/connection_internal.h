@@ -20,7 +20,13 @@ struct Shared {
   Site& site;
   const ServerOptions& options;
   WorkerPool& requests;
+  WorkerPool& waiting;
   WorkerPool& compute;
+
+  WorkerPool& pool(Pool which) const {
+    if (which == Pool::Requests) return requests;
+    return which == Pool::Waiting ? waiting : compute;
+  }
   std::function<void(const std::string& peer)> on_closed;
 };
 

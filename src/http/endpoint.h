@@ -37,8 +37,9 @@ inline auto enum_names(Access) {
                                                              {Access::Admin, "admin"}});
 }
 
-// Request handlers take milliseconds; what computes or imports runs at low priority beside them.
-enum class Pool { Requests, Compute };
+// Request handlers take milliseconds; what computes or imports runs at low priority beside them,
+// and what asks somebody else's server waits beside them, so that nobody else waits with it.
+enum class Pool { Requests, Waiting, Compute };
 
 // Answers that may be kept until something of this kind changes (ByteCache::invalidate).
 enum class CacheTag { None, Catalogue, Reviews };

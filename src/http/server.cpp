@@ -32,10 +32,12 @@ class Server::Impl {
         site_(router, options_, std::move(content)),
         requests_(options_.request_threads, options_.limits.queued_requests,
                   WorkerPool::Priority::Normal),
+        waiting_(options_.waiting_threads, options_.limits.queued_requests,
+                 WorkerPool::Priority::Normal),
         compute_(options_.compute_threads, options_.limits.queued_computations,
                  WorkerPool::Priority::Low),
-        shared_{site_, options_, requests_, compute_,
-                [this](const std::string& peer) { on_closed(peer); }} {
+        shared_{site_,    options_, requests_,
+                waiting_, compute_, [this](const std::string& peer) { on_closed(peer); }} {
     for (int i = 0; i < options_.io_threads; ++i) threads_.push_back(std::make_unique<IoThread>());
     add_gauges();
   }
@@ -58,6 +60,7 @@ class Server::Impl {
   Site site_;
   std::vector<std::unique_ptr<IoThread>> threads_;
   WorkerPool requests_;
+  WorkerPool waiting_;
   WorkerPool compute_;
   Shared shared_;
   std::optional<asio::ssl::context> tls_;
@@ -80,10 +83,10 @@ void Server::Impl::add_gauges() {
     return static_cast<double>(connection_count_);
   });
   metrics.add_gauge("http_requests_in_flight", "Requests that handlers work on.", [this] {
-    return static_cast<double>(requests_.running() + compute_.running());
+    return static_cast<double>(requests_.running() + waiting_.running() + compute_.running());
   });
   metrics.add_gauge("http_queued_requests", "Requests that wait for a thread.",
-                    [this] { return static_cast<double>(requests_.queued()); });
+                    [this] { return static_cast<double>(requests_.queued() + waiting_.queued()); });
   metrics.add_gauge("http_queued_computations", "Computations that wait for a thread.",
                     [this] { return static_cast<double>(compute_.queued()); });
 }
@@ -187,6 +190,7 @@ void Server::Impl::stop() {
     asio::post(thread->context(), [&thread] { thread->abort_all(); });
   }
   requests_.close();
+  waiting_.close();
   compute_.close();
   {
     std::unique_lock lock(mutex_);

@@ -43,6 +43,7 @@ struct ServerOptions {
   int io_threads = 2;
   int request_threads = 4;
   int compute_threads = 1;
+  int waiting_threads = 64;  // many sleep when the other server is slow, each with a small stack
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-* headers are believed
   std::vector<std::string> allowed_origins;  // beside our own, for WebSockets
   ForeignOrigins foreign_origins;

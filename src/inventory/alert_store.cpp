@@ -1,5 +1,7 @@
 #include "inventory/alert_store.h"
 
+#include <utility>
+
 #include "identity/rules.h"
 
 namespace storecast::inventory {
@@ -58,6 +60,28 @@ std::vector<LowStockAlert> list_alerts(db::Reader& reader, std::optional<std::in
     JOIN products AS p ON p.id = v.product_id
     WHERE ?1 IS NULL OR a.id < ?1 ORDER BY a.id DESC LIMIT ?2)sql",
                      alert_of, before, limit);
+}
+
+std::vector<LowStockAlert> take_untold_alerts(db::Writer& writer, int limit, Instant now) {
+  writer.run(
+      "UPDATE stock_alerts SET told_at = ?1 WHERE told_at IS NULL AND cleared_at IS NOT NULL", now);
+  auto alerts = writer.list(R"sql(
+    SELECT a.id, a.variant_id, v.sku, p.name, a.available, a.threshold, a.raised_at, a.cleared_at
+    FROM stock_alerts AS a JOIN variants AS v ON v.id = a.variant_id
+    JOIN products AS p ON p.id = v.product_id
+    WHERE a.told_at IS NULL ORDER BY a.id LIMIT ?1)sql",
+                            alert_of, limit);
+  const bool all = std::cmp_less(alerts.size(), limit);
+  writer.run("UPDATE stock_alerts SET told_at = ?2 WHERE told_at IS NULL AND (?3 OR id <= ?1)",
+             all ? 0 : alerts.back().number, now, all);
+  return alerts;
+}
+
+bool has_something_to_tell(db::Reader& reader) {
+  return *reader.find(
+      "SELECT EXISTS (SELECT 1 FROM stock_alerts WHERE told_at IS NULL)"
+      " OR EXISTS (SELECT 1 FROM stock_notices)",
+      [](const db::Row& row) { return row.flag(0); });
 }
 
 std::int64_t count_waiting(db::Reader& reader, VariantId variant) {

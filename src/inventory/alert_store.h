@@ -31,6 +31,11 @@ struct LowStockAlert {
 std::vector<LowStockAlert> list_alerts(db::Reader& reader, std::optional<std::int64_t> before,
                                        int limit);
 
+// The oldest that staff was not told of and that still hold, which it is with that: to be mailed in
+// the same transaction. What is not low any more is passed over.
+std::vector<LowStockAlert> take_untold_alerts(db::Writer& writer, int limit, Instant now);
+bool has_something_to_tell(db::Reader& reader);  // an alert, or a notice
+
 constexpr std::int64_t kMaxWaiting = 10'000;  // for one variant: more is an attack
 std::int64_t count_waiting(db::Reader& reader, VariantId variant);
 void add_request(db::Writer& writer, VariantId variant, std::string_view email, Instant now);

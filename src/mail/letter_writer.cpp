@@ -21,10 +21,22 @@ Letter templates_for(db::Reader& reader, const Mail& mail) {
   return get_builtin_template(mail.template_name).letter;
 }
 
+json::Node text_node(std::string text) {
+  json::Node node;
+  node.kind = json::Node::Kind::String;
+  node.text = std::move(text);
+  return node;
+}
+
 }  // namespace
 
 Letter write_letter(db::Reader& reader, const Mail& mail) {
-  return fill_in_letter(templates_for(reader, mail), json::parse_document(mail.values).value());
+  json::Node values = json::parse_document(mail.values).value();
+  json::Node shop;
+  shop.kind = json::Node::Kind::Object;
+  shop.members.emplace_back("name", text_node(get_shop_name(reader)));
+  values.members.emplace_back("shop", std::move(shop));
+  return fill_in_letter(templates_for(reader, mail), values);
 }
 
 Result<void> check_letter(const Letter& templates) {

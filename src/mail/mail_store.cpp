@@ -95,6 +95,17 @@ void delete_mails_before(db::Writer& writer, Instant limit) {
   writer.run("DELETE FROM mails WHERE due_at IS NULL AND created_at < ?1", limit);
 }
 
+std::string get_shop_name(db::Reader& reader) {
+  return reader
+      .find("SELECT name FROM mail_shop",
+            [](const db::Row& row) { return std::string(row.text(0)); })
+      .value();
+}
+
+void put_shop_name(db::Writer& writer, std::string_view name) {
+  writer.run("UPDATE mail_shop SET name = ?1", name);
+}
+
 std::optional<Letter> find_template(db::Reader& reader, std::string_view name,
                                     std::string_view language) {
   return reader.find(

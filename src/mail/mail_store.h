@@ -1,4 +1,4 @@
-// The tables mails and mail_templates.
+// The tables mails, mail_templates and mail_shop.
 #pragma once
 
 #include <optional>
@@ -30,6 +30,9 @@ void mark_failed(db::Writer& writer, MailId id, std::string_view problem);
 // Queues it once more.
 void requeue_mail(db::Writer& writer, MailId id, Instant now);
 void delete_mails_before(db::Writer& writer, Instant limit);
+
+std::string get_shop_name(db::Reader& reader);
+void put_shop_name(db::Writer& writer, std::string_view name);
 
 std::optional<Letter> find_template(db::Reader& reader, std::string_view name,
                                     std::string_view language);

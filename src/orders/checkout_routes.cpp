@@ -84,6 +84,7 @@ void add_checkout_routes(http::Routes& routes, OrderService& orders) {
             })
       .allow(Access::Public)
       .status(201)
+      .on(http::Pool::Waiting)
       .tag(kTag);
 }
 

@@ -14,6 +14,7 @@
 #include "core/id.h"
 #include "core/money.h"
 #include "identity/address.h"
+#include "orders/invoice_document.h"
 #include "payments/payment.h"
 #include "pricing/price_cart.h"
 
@@ -131,7 +132,9 @@ enum class EventKind {
   InvoiceIssued,
   Note,
   MailSent,
-  Replaced
+  Replaced,
+  RefundWanted,  // by staff
+  CaptureWanted
 };
 inline auto enum_names(EventKind) {
   return std::to_array<std::pair<EventKind, std::string_view>>(
@@ -158,7 +161,9 @@ inline auto enum_names(EventKind) {
        {EventKind::InvoiceIssued, "invoice_issued"},
        {EventKind::Note, "note"},
        {EventKind::MailSent, "mail_sent"},
-       {EventKind::Replaced, "replaced"}});
+       {EventKind::Replaced, "replaced"},
+       {EventKind::RefundWanted, "refund_wanted"},
+       {EventKind::CaptureWanted, "capture_wanted"}});
 }
 
 inline constexpr std::string_view kCustomer = "customer";  // as the actor of an event
@@ -242,6 +247,7 @@ struct Shop {
   Currency currency;                              // of the sales
   std::vector<payments::Method> payment_methods;  // that are offered
   std::string publishable_key;                    // of card payments
+  InvoiceParty seller;                            // on invoices
 };
 
 // Where the customer sees the order.

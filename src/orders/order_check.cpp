@@ -1,5 +1,6 @@
 #include "orders/order_check.h"
 
+#include "orders/invoice_store.h"
 #include "orders/order_check_store.h"
 
 namespace storecast::orders {
@@ -39,19 +40,21 @@ std::vector<std::string> check_histories(db::Reader& reader) {
 }  // namespace
 
 std::vector<Invariant> check_orders(db::Reader& reader) {
-  return {{"Goods are reserved, shipped and cancelled as the orders say",
-           list_stock_mismatches(reader)},
-          {"Order numbers have no gaps and every order has lines", list_missing_orders(reader)},
-          {"Every order is paid once, with its total, and cancelled ones are paid back",
-           list_payment_mismatches(reader)},
-          {"No money was taken without an order", list_ownerless_payments(reader)},
-          {"Coupons are used as often as orders say, and never above their limits",
-           list_coupon_mismatches(reader)},
-          {"Every total is the sum of its parts", list_wrong_sums(reader)},
-          {"Every order's history is a path of allowed steps", check_histories(reader)},
-          {"Promised answers are answers of orders that exist", list_broken_promises(reader)},
-          {"The sales are those of the orders, and their sums are right",
-           list_sale_mismatches(reader)}};
+  return {
+      {"Goods are reserved, shipped and cancelled as the orders say",
+       list_stock_mismatches(reader)},
+      {"Order numbers have no gaps and every order has lines", list_missing_orders(reader)},
+      {"Every order is paid once, with its total, and cancelled ones are paid back",
+       list_payment_mismatches(reader)},
+      {"No money was taken without an order", list_ownerless_payments(reader)},
+      {"Coupons are used as often as orders say, and never above their limits",
+       list_coupon_mismatches(reader)},
+      {"Every total is the sum of its parts", list_wrong_sums(reader)},
+      {"Every order's history is a path of allowed steps", check_histories(reader)},
+      {"Promised answers are answers of orders that exist", list_broken_promises(reader)},
+      {"The sales are those of the orders, and their sums are right", list_sale_mismatches(reader)},
+      {"Invoices and credit notes are complete and numbered without gaps",
+       list_paper_violations(reader)}};
 }
 
 std::vector<std::string> list_order_violations(db::Reader& reader) {

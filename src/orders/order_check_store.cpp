@@ -188,7 +188,7 @@ std::vector<std::string> list_sale_mismatches(db::Reader& reader) {
                       ELSE 'its sale is of ' || s.quantity || ' pieces' END
     FROM order_lines AS l JOIN orders AS o ON o.id = l.order_id
     LEFT JOIN sales AS s ON s.id = l.sale_id
-    WHERE o.state BETWEEN 1 AND 4 AND l.quantity > l.cancelled
+    WHERE o.state BETWEEN 1 AND 4 AND o.replaces_id IS NULL AND l.quantity > l.cancelled
       AND (s.id IS NULL OR s.quantity <> l.quantity - l.cancelled
         OR s.product_id <> l.product_id) LIMIT ?1)sql",
                                              of_line, kMost);

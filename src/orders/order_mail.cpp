@@ -56,21 +56,6 @@ struct LetterValues {
   }
 };
 
-std::string_view method_text(payments::Method method) {
-  switch (method) {
-    case payments::Method::Card:
-      return "Card";
-    case payments::Method::CashOnDelivery:
-      return "Cash on delivery";
-    case payments::Method::BankTransfer:
-      return "Bank transfer";
-    case payments::Method::PayAtStore:
-      return "In the store";
-  }
-  SC_ASSERT(!"a method without a name");
-  return {};
-}
-
 std::string joined(const std::vector<std::string>& options) {
   std::string all;
   for (const std::string& option : options) all += (all.empty() ? "" : ", ") + option;
@@ -113,6 +98,21 @@ LetterValues values_of(const Shop& shop, const Order& order, const MailParts& pa
 }
 
 }  // namespace
+
+std::string_view method_text(payments::Method method) {
+  switch (method) {
+    case payments::Method::Card:
+      return "Card";
+    case payments::Method::CashOnDelivery:
+      return "Cash on delivery";
+    case payments::Method::BankTransfer:
+      return "Bank transfer";
+    case payments::Method::PayAtStore:
+      return "In the store";
+  }
+  SC_ASSERT(!"a method without a name");
+  return {};
+}
 
 std::string money_text(const Money& money) {
   std::string text = to_decimal(money);

@@ -23,6 +23,8 @@ struct MailParts {
 void enqueue_order_mail(db::Writer& writer, const Shop& shop, const Order& order,
                         std::string_view template_name, const MailParts& parts, Instant now);
 
+std::string_view method_text(payments::Method method);  // "Cash on delivery"
+
 // "INR 2,950.00"
 std::string money_text(const Money& money);
 

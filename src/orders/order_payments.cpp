@@ -1,8 +1,10 @@
 #include "orders/order_payments.h"
 
 #include "core/log.h"
+#include "orders/order_invoice.h"
 #include "orders/order_lifecycle.h"
 #include "orders/order_mail.h"
+#include "orders/order_refund.h"
 #include "orders/order_store.h"
 #include "payments/payment_ledger.h"
 #include "payments/payment_store.h"
@@ -52,6 +54,15 @@ void give_up(db::Writer& writer, const Shop& shop, Order& order, Instant now) {
   SC_ASSERT(cancel_all(writer, shop, order, cause, now).ok());
 }
 
+// Pieces that were cancelled while the money was only held.
+void pay_back_cancelled(db::Writer& writer, const Shop& shop, const Order& order, Instant now) {
+  if (order.state == OrderState::Cancelled) return;
+  const auto refunded = refund_cancelled(writer, shop, order, {.actor = kProgram}, now);
+  if (refunded.ok()) return;
+  log::error("money for cancelled pieces was not returned",
+             {{"order", order.id.to_string()}, {"code", refunded.error().code}});
+}
+
 Result<void> return_one(db::Writer& writer, const Shop& shop, const Order& order,
                         const Payment& payment, const std::string& reason, Instant now) {
   if (payment.state == PaymentState::Cancelled) return {};
@@ -82,7 +93,9 @@ void OrderPayments::payment_changed(db::Writer& writer, const Payment& payment, 
       return take_in(writer, shop_, *order, now);
     case PaymentState::Captured:
       note(writer, *order, EventKind::Paid, "Paid " + money_text(payment.amount) + ".", now);
-      return take_in(writer, shop_, *order, now);
+      take_in(writer, shop_, *order, now);
+      issue_invoice(writer, shop_, *order, now);
+      return pay_back_cancelled(writer, shop_, *order, now);
     case PaymentState::Failed:
       return note(writer, *order, EventKind::PaymentFailed,
                   "The payment was declined. " + payment.failure_message, now);
@@ -116,6 +129,7 @@ void note_refund(db::Writer& writer, const Shop& shop, const Order& order, const
   note(writer, order, EventKind::Refunded, "Refunded " + money_text(refund.amount) + ".", now);
   enqueue_order_mail(writer, shop, order, "order_refunded",
                      {.amount = refund.amount, .reason = refund.reason}, now);
+  issue_credit_note(writer, shop, order, refund, now);
 }
 
 Result<void> return_money(db::Writer& writer, const Shop& shop, const Order& order,

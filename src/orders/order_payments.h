@@ -24,8 +24,9 @@ class OrderPayments final : public payments::PaymentListener {
   const Shop& shop_;
 };
 
-// The event and the order_refunded mail of a refund that has succeeded. The listener does it for
-// cards; for the others, of which no listener hears, who wants the refund does it.
+// The event, the order_refunded mail and the credit note of a refund that has succeeded. The
+// listener does it for cards; for the others, of which no listener hears, who wants the refund does
+// it.
 void note_refund(db::Writer& writer, const Shop& shop, const Order& order,
                  const payments::Refund& refund, Instant now);
 

@@ -116,6 +116,7 @@ void add_one_order_routes(http::Routes& routes, OrderService& orders) {
               return orders.pay(order_visitor(call), in.id);
             })
       .allow(Access::Public)
+      .on(http::Pool::Waiting)
       .tag(kTag);
   routes
       .post("/api/v1/orders/{id}/refresh", "Ask Stripe how the payment stands",
@@ -123,6 +124,7 @@ void add_one_order_routes(http::Routes& routes, OrderService& orders) {
               return orders.refresh(order_visitor(call), in.id);
             })
       .allow(Access::Public)
+      .on(http::Pool::Waiting)
       .tag(kTag);
   routes
       .post("/api/v1/orders/{id}/cancel", "Cancel an order of which nothing was shipped",
@@ -130,6 +132,7 @@ void add_one_order_routes(http::Routes& routes, OrderService& orders) {
               return orders.cancel(order_visitor(call), in.id, in.reason);
             })
       .allow(Access::Public)
+      .on(http::Pool::Waiting)
       .tag(kTag);
 }
 

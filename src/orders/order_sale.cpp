@@ -12,6 +12,7 @@ std::int64_t net_unit_price(const OrderLine& line) {
 
 void record_sale(db::Writer& writer, const Shop& shop, const Order& order, OrderLine& line,
                  Instant now) {
+  if (order.replaces) return;
   sales::NewSale sale{.product = line.product,
                       .date = now.date(),
                       .quantity = static_cast<double>(line.wanted()),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/product_store.h"
+#include "orders/fulfilment_view.h"
 #include "orders/order_store.h"
 #include "payments/payment_store.h"
 
@@ -63,8 +64,11 @@ void put_payment(const Order& order, const std::vector<Payment>& payments, Order
 
 }  // namespace
 
-OrderView view_of(db::Reader& reader, const Order& order, Instant) {
-  OrderView view{.id = order.id, .number = order.number, .state = order.state};
+OrderView view_of(db::Reader& reader, const Order& order, Instant now) {
+  OrderView view;
+  view.id = order.id;
+  view.number = order.number;
+  view.state = order.state;
   view.currency = order.currency;
   view.email = order.email;
   view.placed_at = order.placed_at;
@@ -77,6 +81,7 @@ OrderView view_of(db::Reader& reader, const Order& order, Instant) {
   view.customer_note = order.customer_note;
   view.pay_before = order.pay_before;
   put_payment(order, payments::list_payments_of_order(reader, order.id.value()), view);
+  put_fulfilment(reader, order, now, view);
   put_events(reader, order, view);
   return view;
 }

@@ -116,7 +116,8 @@ struct OrderEventView {
   }
 };
 
-struct OrderView {
+// But for what became of it, of which staff see more.
+struct OrderFacts {
   OrderId id;
   std::int64_t number = 0;
   OrderState state = OrderState::AwaitingPayment;
@@ -137,12 +138,10 @@ struct OrderView {
   std::optional<Instant> pay_before;
   std::vector<ShipmentView> shipments;
   std::vector<ReturnView> returns;
-  std::vector<OrderEventView> events;
   bool can_cancel = false, can_return = false, can_pay = false, has_invoice = false;
   template <class F>
   static void fields(F& f) {
-    using Self = OrderView;
-    f.name("Order");
+    using Self = OrderFacts;
     f("id", &Self::id);
     f("number", &Self::number).doc("What people call it.");
     f("state", &Self::state);
@@ -168,11 +167,20 @@ struct OrderView {
     f("pay_before", &Self::pay_before).doc("Until then the goods are kept for the payment.");
     f("shipments", &Self::shipments);
     f("returns", &Self::returns);
-    f("events", &Self::events).doc("What became of it, the oldest first.");
     f("can_cancel", &Self::can_cancel);
     f("can_return", &Self::can_return);
     f("can_pay", &Self::can_pay);
     f("has_invoice", &Self::has_invoice);
+  }
+};
+
+struct OrderView : OrderFacts {
+  std::vector<OrderEventView> events;
+  template <class F>
+  static void fields(F& f) {
+    OrderFacts::fields(f);
+    f("events", &OrderView::events).doc("What became of it, the oldest first.");
+    f.name("Order");
   }
 };
 

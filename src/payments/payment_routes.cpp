@@ -120,6 +120,7 @@ void add_staff_routes(http::Routes& routes, PaymentService& payments, EventServi
             })
       .allow(Access::Staff)
       .area("orders")
+      .on(http::Pool::Waiting)
       .tag(kTag);
 }
 

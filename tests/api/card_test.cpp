@@ -173,7 +173,7 @@ TEST_F(CardTest, AnOrderIsConfirmedByStripesEvent) {
   stripe_->ask("/_kit/settle");
   const json::Node order = wait_for(bought, "confirmed");
   EXPECT_EQ(text(order, "/payment_status"), "paid");
-  EXPECT_EQ(events(order), (Kinds{"placed", "paid", "confirmed"}));
+  EXPECT_EQ(events(order), (Kinds{"placed", "paid", "confirmed", "invoice_issued"}));
   EXPECT_EQ(count("charges"), 1U);
 }
 
@@ -186,7 +186,7 @@ TEST_F(CardTest, EventReturnAndRepetitionAtOnceMakeOneSale) {
   stripe_->ask("/_kit/settle");
   for (std::thread& client : clients) client.join();
   const json::Node order = wait_for(bought, "confirmed");
-  EXPECT_EQ(events(order), (Kinds{"placed", "paid", "confirmed"}));
+  EXPECT_EQ(events(order), (Kinds{"placed", "paid", "confirmed", "invoice_issued"}));
   stripe_->ask("/_kit/webhooks", R"({"copies":[1,1],"shuffle":1})");
 }
 
@@ -240,7 +240,8 @@ TEST_F(CardTest, APaidOrderThatIsCancelledIsRefundedInFull) {
   EXPECT_EQ(text(order, "/payment_status"), "refunded");
   EXPECT_EQ(number(order, "/refunded/amount"), 19'310'000);
   EXPECT_EQ(count("refunds"), 1U);
-  EXPECT_EQ(events(order), (Kinds{"placed", "paid", "confirmed", "cancelled", "refunded"}));
+  EXPECT_EQ(events(order), (Kinds{"placed", "paid", "confirmed", "invoice_issued", "cancelled",
+                                  "refunded", "invoice_issued"}));
 }
 
 TEST_F(CardTest, AnOrderThatWaitsIsCancelledWhenStripeAgrees) {

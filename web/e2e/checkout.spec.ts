@@ -181,7 +181,7 @@ test('What was sent can be asked back.', async () => {
   });
   assert.equal(sent.state, 'shipped');
   await page.goto(`/orders/${id}`);
-  await page.getByText('EE123456789IN').waitFor();
+  await page.getByText('EE123456789IN', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Return something' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Quantity of/).selectOption('1');

@@ -1,5 +1,5 @@
 // Starts the built server on a demo shop of its own with a stand-in for Stripe beside it, runs the
-// browser tests against it, stops both. Arguments: the specs to run; all without any.
+// browser tests against it, stops both.
 // STORECAST_BIN: the server; CHROMIUM: the browser; E2E_JUNIT: where a JUnit file shall go.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -51,9 +51,10 @@ const stripeSettings = (at) => ({
 });
 
 function runTests(environment) {
-  const wanted = process.argv.slice(2);
-  const all = readdirSync(here).filter((name) => name.endsWith('.spec.ts'));
-  const specs = wanted.length > 0 ? wanted : all;
+  const only = process.argv.slice(2); // names of spec files; none: all
+  const specs = readdirSync(here).filter(
+    (name) => name.endsWith('.spec.ts') && (only.length === 0 || only.includes(name)),
+  );
   const junit = process.env.E2E_JUNIT;
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
   if (junit) reporters.push('--test-reporter=junit', `--test-reporter-destination=${junit}`);

@@ -196,6 +196,8 @@ export class FakeStripe {
         return this.ledger.confirm(given.intent, given.card)
       case '/_kit/authenticate':
         return publicView(this.ledger.authenticate(given.intent, given.succeeds))
+      case '/_kit/cancel':
+        return this.ledger.cancel(given.intent, {})
       case '/_kit/refund':
         return this.ledger.refund(given)
       case '/_kit/fail_refund':

@@ -5,8 +5,12 @@ import type {
   Image,
   Page,
   Product,
+  ProductImport,
   ProductInput,
   ProductList,
+  ProductOption,
+  VariantInput,
+  VariantPrices,
 } from './types';
 
 /** A resource with the ETag that a later change must name. */
@@ -55,3 +59,20 @@ export const addImage = (id: string, file: File, alt: string): Promise<Image> =>
 
 export const removeImage = (id: string, imageId: string): Promise<void> =>
   remove(`/products/${id}/images/${imageId}`);
+
+export const replaceVariants = (
+  id: string,
+  input: { options: ProductOption[]; variants: VariantInput[] },
+  etag: string | null,
+): Promise<AdminProduct> => put(`/products/${id}/variants`, input, { ifMatch: etag });
+
+export const getVariantPrices = (id: string): Promise<VariantPrices> =>
+  api(`/variants/${id}/prices`);
+
+export const setVariantPrices = (id: string, prices: VariantPrices): Promise<VariantPrices> =>
+  put(`/variants/${id}/prices`, prices);
+
+export const exportProducts = (): Promise<Response> => request('/admin/products/export');
+
+export const importProducts = (file: File, mode: 'check' | 'write'): Promise<ProductImport> =>
+  api('/admin/products/import', { method: 'POST', query: { mode }, body: file, type: 'text/csv' });

@@ -246,6 +246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own orders, the newest first */
+        get: operations["getAccountOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/wish-list": {
         parameters: {
             query?: never;
@@ -332,6 +349,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who has ordered */
+        get: operations["getAdminCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice or a credit note, as PDF */
+        get: operations["getAdminInvoicesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/order-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own saved lists of orders */
+        get: operations["getAdminOrderViews"];
+        put?: never;
+        /** Keep a list of orders by name */
+        post: operations["postAdminOrderViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/order-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a saved list */
+        delete: operations["deleteAdminOrderViewsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List orders, the newest first */
+        get: operations["getAdminOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders as CSV */
+        get: operations["getAdminOrdersExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an order with all that is known of it */
+        get: operations["getAdminOrdersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order, or pieces that are not shipped */
+        post: operations["postAdminOrdersByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Capture money that is held */
+        post: operations["postAdminOrdersByIdCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/mark-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that money outside of the shop has come */
+        post: operations["postAdminOrdersByIdMarkPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note for the staff */
+        post: operations["postAdminOrdersByIdNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back */
+        post: operations["postAdminOrdersByIdRefunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail about an order again */
+        post: operations["postAdminOrdersByIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/orders/{id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send goods of an order */
+        post: operations["postAdminOrdersByIdShipments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/products": {
         parameters: {
             query?: never;
@@ -400,6 +656,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List returns, the newest first */
+        get: operations["getAdminReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/returns/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let goods come back */
+        post: operations["postAdminReturnsByIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/returns/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in what came back */
+        post: operations["postAdminReturnsByIdReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/returns/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a return */
+        post: operations["postAdminReturnsByIdReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/reviews": {
         parameters: {
             query?: never;
@@ -428,6 +752,23 @@ export interface paths {
         put?: never;
         /** Hide a review or publish it again */
         post: operations["postAdminReviewsByIdModerate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/shipments/{id}/delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a shipment has arrived */
+        post: operations["postAdminShipmentsByIdDelivered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -982,6 +1323,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/carts/{id}/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the cart's goods while one is at the till */
+        post: operations["postCartsByIdCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/carts/{id}/claim": {
         parameters: {
             query?: never;
@@ -1050,6 +1408,23 @@ export interface paths {
         head?: never;
         /** Change how many, or save for later */
         patch: operations["patchCartsByIdLinesByLineId"];
+        trace?: never;
+    };
+    "/api/v1/carts/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order what is in the cart; repeating it is safe */
+        post: operations["postCartsByIdOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/categories": {
@@ -1409,6 +1784,142 @@ export interface paths {
         put?: never;
         /** Send a mail once more */
         post: operations["postMailsByIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the link to an order mailed again */
+        post: operations["postOrdersFind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an order */
+        get: operations["getOrdersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order of which nothing was shipped */
+        post: operations["postOrdersByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of an order, as PDF */
+        get: operations["getOrdersByIdInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it takes to pay by card, also after a failure */
+        post: operations["postOrdersByIdPay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask Stripe how the payment stands */
+        post: operations["postOrdersByIdRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put what was ordered into the cart again */
+        post: operations["postOrdersByIdReorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to send goods back */
+        post: operations["postOrdersByIdReturns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2241,6 +2752,84 @@ export interface components {
         AddressList: {
             data: components["schemas"]["Address"][];
         };
+        AdminOrder: {
+            id: string;
+            /** @description What people call it. */
+            number: number;
+            /** @enum {string} */
+            state: "awaiting_payment" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled";
+            /** @enum {string} */
+            payment_status: "unpaid" | "authorized" | "paid" | "partly_refunded" | "refunded" | "cancelled";
+            /** Format: currency */
+            currency: string;
+            email: string;
+            /** Format: date-time */
+            placed_at: string;
+            lines: components["schemas"]["OrderLine"][];
+            subtotal: components["schemas"]["Money"];
+            /** @description Of goods and of shipping. */
+            discount: components["schemas"]["Money"];
+            /** @description Before its discount. */
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** @description subtotal - discount + shipping, and tax unless it is included. */
+            total: components["schemas"]["Money"];
+            /** @description What went back, or is on its way. */
+            refunded: components["schemas"]["Money"];
+            tax_included: boolean;
+            taxes: components["schemas"]["CartTax"][];
+            promotions: components["schemas"]["CartPromotion"][];
+            shipping_name: string;
+            shipping_address: components["schemas"]["AddressInput"];
+            /** @description null: the shipping address. */
+            billing_address?: components["schemas"]["AddressInput"] | null;
+            /** @enum {string} */
+            payment_method: "card" | "cash_on_delivery" | "bank_transfer" | "pay_at_store";
+            customer_note: string;
+            /**
+             * Format: date-time
+             * @description Until then the goods are kept for the payment.
+             */
+            pay_before?: string | null;
+            shipments: components["schemas"]["Shipment"][];
+            returns: components["schemas"]["Return"][];
+            can_cancel: boolean;
+            can_return: boolean;
+            can_pay: boolean;
+            has_invoice: boolean;
+            /** @description null: a guest's. */
+            account_id?: string | null;
+            /** @description Where the customer sees it. */
+            token_link: string;
+            version: number;
+            cancel_reason: string;
+            /** @description Of the order whose goods came back. */
+            replaces_number?: number | null;
+            /** @description What is kept in stock for its lines. */
+            allocated: components["schemas"]["LineQuantity"][];
+            captured: components["schemas"]["Money"];
+            payments: components["schemas"]["Payment"][];
+            /** @description And credit notes, the oldest first. */
+            invoices: components["schemas"]["InvoiceRow"][];
+            /** @description Everything, the oldest first. */
+            events: components["schemas"]["AdminOrderEvent"][];
+            /** @description How many of the events are notes. */
+            notes: number;
+        };
+        AdminOrderEvent: {
+            /** @enum {string} */
+            kind: "placed" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled" | "authorized" | "paid" | "payment_failed" | "payment_cancelled" | "refunded" | "refund_failed" | "cancel_wanted" | "pieces_cancelled" | "shipment_sent" | "shipment_delivered" | "return_requested" | "return_approved" | "return_rejected" | "return_received" | "invoice_issued" | "note" | "mail_sent" | "replaced" | "refund_wanted" | "capture_wanted";
+            /** @description One sentence. */
+            message: string;
+            /** Format: date-time */
+            at: string;
+            /** @description An account's or key's id, "customer"; empty: the program itself. */
+            actor: string;
+            /** @description What the account is called now. */
+            actor_name?: string | null;
+            /** @description The customer sees it, too. */
+            shown: boolean;
+        };
         AdminProduct: {
             id: string;
             slug: string;
@@ -2478,6 +3067,10 @@ export interface components {
             mase?: number | null;
             wape?: number | null;
         };
+        CardMeans: {
+            client_secret: string;
+            publishable_key: string;
+        };
         CardSettings: {
             publishable_key: string;
             /** @description The script that draws the card's fields. */
@@ -2588,6 +3181,15 @@ export interface components {
         ChangedVariants: {
             changed: number;
         };
+        Checkout: {
+            cart: components["schemas"]["Cart"];
+            /**
+             * Format: date-time
+             * @description So long the goods are kept for this cart.
+             */
+            held_until: string;
+            payment_methods: ("card" | "cash_on_delivery" | "bank_transfer" | "pay_at_store")[];
+        };
         ChosenModel: {
             name: string;
             label: string;
@@ -2614,6 +3216,25 @@ export interface components {
             /** @description Mean stars of these reviews less the others', shrunk; null without others. */
             star_impact?: number | null;
             quotes: components["schemas"]["ReviewQuote"][];
+        };
+        Customer: {
+            email: string;
+            /** @description Of the last order. */
+            name: string;
+            /** @description null: a guest. */
+            account_id?: string | null;
+            /** @description Without those that are cancelled or not paid. */
+            orders: number;
+            /** @description In the shop's currency, less refunds. */
+            total_spent: components["schemas"]["Money"];
+            /** Format: date-time */
+            last_order_at: string;
+        };
+        CustomerPage: {
+            data: components["schemas"]["Customer"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
         };
         DailySale: {
             /** Format: date */
@@ -2716,6 +3337,10 @@ export interface components {
             brand: components["schemas"]["FacetValue"][];
             price: components["schemas"]["PriceRange"];
         };
+        FindOrder: {
+            number: number;
+            email: string;
+        };
         Forecast: {
             forecast_data: components["schemas"]["PredictedDay"][];
             historical_data: components["schemas"]["PastDay"][];
@@ -2794,6 +3419,9 @@ export interface components {
         ForgottenPassword: {
             email: string;
         };
+        FoundOrder: {
+            message: string;
+        };
         HeatCell: {
             /** @description 0 is Monday. */
             weekday: number;
@@ -2865,6 +3493,16 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        InvoiceRow: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            /** @example INV-000012 */
+            number: string;
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            issued_at: string;
+        };
         Job: {
             id: string;
             /**
@@ -2904,6 +3542,10 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
+        };
+        LineQuantity: {
+            line_id: string;
+            quantity: number;
         };
         ListedAccount: {
             id: string;
@@ -3146,6 +3788,11 @@ export interface components {
             /** @description Send it as `Authorization: Bearer`. It is not shown again. */
             secret: string;
         };
+        NewOrderView: {
+            name: string;
+            /** @example state=confirmed&search=lamp */
+            query: string;
+        };
         None: Record<string, never>;
         OpenCart: {
             /**
@@ -3153,6 +3800,108 @@ export interface components {
              * @description The shop's own when absent.
              */
             currency?: string | null;
+        };
+        Order: {
+            id: string;
+            /** @description What people call it. */
+            number: number;
+            /** @enum {string} */
+            state: "awaiting_payment" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled";
+            /** @enum {string} */
+            payment_status: "unpaid" | "authorized" | "paid" | "partly_refunded" | "refunded" | "cancelled";
+            /** Format: currency */
+            currency: string;
+            email: string;
+            /** Format: date-time */
+            placed_at: string;
+            lines: components["schemas"]["OrderLine"][];
+            subtotal: components["schemas"]["Money"];
+            /** @description Of goods and of shipping. */
+            discount: components["schemas"]["Money"];
+            /** @description Before its discount. */
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** @description subtotal - discount + shipping, and tax unless it is included. */
+            total: components["schemas"]["Money"];
+            /** @description What went back, or is on its way. */
+            refunded: components["schemas"]["Money"];
+            tax_included: boolean;
+            taxes: components["schemas"]["CartTax"][];
+            promotions: components["schemas"]["CartPromotion"][];
+            shipping_name: string;
+            shipping_address: components["schemas"]["AddressInput"];
+            /** @description null: the shipping address. */
+            billing_address?: components["schemas"]["AddressInput"] | null;
+            /** @enum {string} */
+            payment_method: "card" | "cash_on_delivery" | "bank_transfer" | "pay_at_store";
+            customer_note: string;
+            /**
+             * Format: date-time
+             * @description Until then the goods are kept for the payment.
+             */
+            pay_before?: string | null;
+            shipments: components["schemas"]["Shipment"][];
+            returns: components["schemas"]["Return"][];
+            can_cancel: boolean;
+            can_return: boolean;
+            can_pay: boolean;
+            has_invoice: boolean;
+            /** @description What became of it, the oldest first. */
+            events: components["schemas"]["OrderEvent"][];
+        };
+        OrderEvent: {
+            /** @enum {string} */
+            kind: "placed" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled" | "authorized" | "paid" | "payment_failed" | "payment_cancelled" | "refunded" | "refund_failed" | "cancel_wanted" | "pieces_cancelled" | "shipment_sent" | "shipment_delivered" | "return_requested" | "return_approved" | "return_rejected" | "return_received" | "invoice_issued" | "note" | "mail_sent" | "replaced" | "refund_wanted" | "capture_wanted";
+            /** @description One sentence. */
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        OrderLine: {
+            id: string;
+            variant_id: string;
+            product_id: string;
+            /** @description null when the shop does not have it any more. */
+            slug?: string | null;
+            name: string;
+            sku: string;
+            options: string[];
+            image_id?: string | null;
+            /** @description That were ordered. */
+            quantity: number;
+            shipped: number;
+            cancelled: number;
+            returned: number;
+            /** @description That a return can be asked for now. */
+            returnable: number;
+            unit_price: components["schemas"]["Money"];
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** @description With tax, after the discount. */
+            total: components["schemas"]["Money"];
+        };
+        OrderRow: {
+            id: string;
+            number: number;
+            /** @enum {string} */
+            state: "awaiting_payment" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled";
+            /** @enum {string} */
+            payment_status: "unpaid" | "authorized" | "paid" | "partly_refunded" | "refunded" | "cancelled";
+            email: string;
+            /** @description Of the shipping address. */
+            customer_name: string;
+            /** @description Pieces. */
+            items: number;
+            total: components["schemas"]["Money"];
+            /** Format: date-time */
+            placed_at: string;
+        };
+        OrderRowPage: {
+            data: components["schemas"]["OrderRow"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
         };
         Overview: {
             sales: components["schemas"]["OverviewSales"];
@@ -3274,6 +4023,18 @@ export interface components {
             provider_ref: string;
             /** Format: date-time */
             created_at: string;
+        };
+        Place: {
+            country: string;
+            state?: string;
+            postal_code?: string;
+        };
+        PlacedOrder: {
+            order: components["schemas"]["Order"];
+            /** @description Shows the order to whoever sends it as X-Order-Token. */
+            token: string;
+            /** @description null when there is nothing to pay by card, or Stripe cannot be reached: ask /orders/{id}/pay then. */
+            card?: components["schemas"]["CardMeans"] | null;
         };
         PredictedDay: {
             /** Format: date */
@@ -3504,6 +4265,13 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        ReceivedLine: {
+            line_id: string;
+            /** @description That came; all when absent. */
+            quantity?: number | null;
+            /** @description Of them, how many can be sold again. */
+            restock?: number;
+        };
         RecoveryCodes: {
             /** @description Each good once in place of a code of the app. They are not shown again. */
             recovery_codes: string[];
@@ -3518,6 +4286,46 @@ export interface components {
             password: string;
             /** @example Asha */
             name: string;
+        };
+        Return: {
+            id: string;
+            /** @enum {string} */
+            state: "requested" | "approved" | "received" | "rejected";
+            /** @enum {string} */
+            wish: "money_back" | "exchange";
+            reason: string;
+            /** @description The shop's; may be empty. */
+            answer: string;
+            /** Format: date-time */
+            requested_at: string;
+            lines: components["schemas"]["LineQuantity"][];
+            /** @description Of the order that replaces the goods. */
+            replacement_number?: number | null;
+        };
+        ReturnRow: {
+            id: string;
+            /** @enum {string} */
+            state: "requested" | "approved" | "received" | "rejected";
+            /** @enum {string} */
+            wish: "money_back" | "exchange";
+            reason: string;
+            /** @description The shop's; may be empty. */
+            answer: string;
+            /** Format: date-time */
+            requested_at: string;
+            lines: components["schemas"]["LineQuantity"][];
+            /** @description Of the order that replaces the goods. */
+            replacement_number?: number | null;
+            order_id: string;
+            order_number: number;
+            email: string;
+            customer_name: string;
+        };
+        ReturnRowPage: {
+            data: components["schemas"]["ReturnRow"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
         };
         Review: {
             id: string;
@@ -3677,6 +4485,15 @@ export interface components {
             quantity: number;
             revenue_minor: number;
         };
+        SavedOrderView: {
+            id: string;
+            name: string;
+            /** @description Of the list's address, without "?". */
+            query: string;
+        };
+        SavedOrderViews: {
+            data: components["schemas"]["SavedOrderView"][];
+        };
         Seasonality: {
             /** @description Share of the variation that the weekday explains. */
             strength_week: number;
@@ -3745,6 +4562,19 @@ export interface components {
         };
         SessionList: {
             data: components["schemas"]["Session"][];
+        };
+        Shipment: {
+            id: string;
+            carrier: string;
+            /** @description The carrier's number; may be empty. */
+            tracking: string;
+            /** @description May be empty. */
+            tracking_url: string;
+            /** Format: date-time */
+            shipped_at: string;
+            /** Format: date-time */
+            delivered_at?: string | null;
+            lines: components["schemas"]["LineQuantity"][];
         };
         ShippingOption: {
             id: string;
@@ -4717,6 +5547,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAccountOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccountWishList: {
         parameters: {
             query?: never;
@@ -4868,6 +5723,430 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAdminCustomers: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminInvoicesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrderViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOrderViews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrderViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOrderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminOrderViewsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrders: {
+        parameters: {
+            query?: {
+                /** @description A number, or a part of an e-mail address, a name or a SKU. */
+                search?: string;
+                /** @description Any of these. */
+                state?: ("awaiting_payment" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled")[];
+                /** @description Any of these. */
+                payment_status?: ("unpaid" | "authorized" | "paid" | "partly_refunded" | "refunded" | "cancelled")[];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrdersExport: {
+        parameters: {
+            query?: {
+                /** @description A number, or a part of an e-mail address, a name or a SKU. */
+                search?: string;
+                /** @description Any of these. */
+                state?: ("awaiting_payment" | "confirmed" | "partly_shipped" | "shipped" | "delivered" | "cancelled")[];
+                /** @description Any of these. */
+                payment_status?: ("unpaid" | "authorized" | "paid" | "partly_refunded" | "refunded" | "cancelled")[];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminOrdersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Empty: all that is open. */
+                    lines?: components["schemas"]["LineQuantity"][];
+                    /** @description The customer sees it. */
+                    reason: string;
+                    /** @description Whether what was paid for them goes back. */
+                    refund?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdMarkPaid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For staff only. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines?: components["schemas"]["LineQuantity"][];
+                    /** @description Of what carriage cost. */
+                    shipping?: components["schemas"]["Money"] | null;
+                    /** @description In place of what lines and shipping come to. */
+                    amount?: components["schemas"]["Money"] | null;
+                    /** @description The customer sees it. */
+                    reason?: string;
+                    /** @description The pieces, which were shipped, are back and can be sold again. */
+                    restock?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    template: "order_placed" | "order_shipped" | "order_refunded";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminOrdersByIdShipments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Empty: all that is open. */
+                    lines?: components["schemas"]["LineQuantity"][];
+                    carrier?: string;
+                    tracking?: string;
+                    tracking_url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAdminProducts: {
         parameters: {
             query?: {
@@ -4969,6 +6248,124 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAdminReturns: {
+        parameters: {
+            query?: {
+                state?: "requested" | "approved" | "received" | "rejected";
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminReturnsByIdApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The customer sees it. */
+                    answer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminReturnsByIdReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is not named came whole and cannot be sold again. */
+                    lines?: components["schemas"]["ReceivedLine"][];
+                    /** @description Money goes back for what came. Without it, an exchange becomes a new order. */
+                    refund?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminReturnsByIdReject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The customer sees it. */
+                    answer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAdminReviews: {
         parameters: {
             query?: {
@@ -5026,6 +6423,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminShipmentsByIdDelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrder"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5928,6 +7352,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postCartsByIdCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where it would go, for taxes and shipping; the shop's own place when absent. */
+                    destination?: components["schemas"]["Place"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postCartsByIdClaim: {
         parameters: {
             query?: never;
@@ -6088,6 +7542,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCartsByIdOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where the confirmation goes. */
+                    email: string;
+                    shipping_address: components["schemas"]["AddressInput"];
+                    /** @description The shipping address when absent. */
+                    billing_address?: components["schemas"]["AddressInput"] | null;
+                    /** @description One of the cart's shipping_options. */
+                    shipping_rate_id: string;
+                    /** @enum {string} */
+                    payment_method: "card" | "cash_on_delivery" | "bank_transfer" | "pay_at_store";
+                    /** @description As the customer saw it: nothing is placed at another price. */
+                    expected_total: components["schemas"]["Money"];
+                    customer_note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6801,6 +8295,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrdersFind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindOrder"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrdersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrdersByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrdersByIdInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrdersByIdPay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardMeans"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrdersByIdRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrdersByIdReorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A guest's, with its X-Cart-Token; a new one when absent. Customers' is their own. */
+                    cart_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrdersByIdReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: components["schemas"]["LineQuantity"][];
+                    reason: string;
+                    /** @enum {string} */
+                    wish: "money_back" | "exchange";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -37,6 +37,16 @@ export type ShippingOption = Cart['shipping_options'][number];
 export type Wish = Answer<'Wish'>;
 export type PaymentMethods = Answer<'PaymentMethods'>;
 export type PaymentMethod = PaymentMethods['methods'][number];
+export type Checkout = Answer<'Checkout'>;
+export type PlacedOrder = Answer<'PlacedOrder'>;
+export type CardPayment = Answer<'CardMeans'>;
+export type Order = Answer<'Order'>;
+export type OrderRow = Answer<'OrderRow'>;
+export type OrderLine = Order['lines'][number];
+export type OrderState = Order['state'];
+export type PaymentStatus = Order['payment_status'];
+export type ReturnWish = Order['returns'][number]['wish'];
+export type LineQuantity = Schemas['LineQuantity'];
 export type AdminProduct = Answer<'AdminProduct'>;
 export type ProductInput = Schemas['ProductInput'];
 export type FacetValue = Answer<'FacetValue'>;
@@ -92,3 +102,44 @@ export type Demand = Answer<'DemandAnalysis'>;
 export type DemandClass = Demand['demand_class'];
 export type StockoutQuestion = Omit<Schemas['StockoutRequest'], 'sales_data' | 'category_id'>;
 export type Stockout = Answer<'StockoutPrediction'>;
+
+export type OwnAccess = Answer<'OwnAccess'>;
+
+export type Promotion = Answer<'Promotion'>;
+export type PromotionInput = Schemas['PromotionInput'];
+export type PromotionKind = Promotion['kind'];
+
+export type Area = Answer<'Area'>;
+export type ShippingRate = Answer<'ShippingRate'>;
+export type ShippingZone = Answer<'ShippingZone'>;
+export type ShippingZoneInput = Schemas['ShippingZoneInput'];
+export type TaxRate = Answer<'TaxRate'>;
+export type TaxZone = Answer<'TaxZone'>;
+export type TaxZoneInput = Schemas['TaxZoneInput'];
+export type TaxSettings = Answer<'TaxSettings'>;
+export type TaxSettingsInput = Schemas['TaxSettingsInput'];
+
+export type ProductOption = Answer<'ProductOption'>;
+export type AdminVariant = Answer<'AdminVariant'>;
+export type VariantInput = Schemas['VariantInput'];
+export type VariantPrices = Answer<'VariantPrices'>;
+export type ProductImport = Answer<'ProductImport'>;
+
+export type Location = Answer<'Location'>;
+export type LocationInput = Schemas['LocationInput'];
+export type VariantStock = Answer<'VariantStock'>;
+export type StockMovement = Answer<'StockMovement'>;
+export type MovementInput = Schemas['MovementInput'];
+export type TransferInput = Schemas['TransferInput'];
+export type LowStockAlert = Answer<'LowStockAlert'>;
+
+export type MailRow = Answer<'MailRow'>;
+export type MailState = MailRow['state'];
+export type MailView = Answer<'MailView'>;
+export type MailTemplate = Answer<'MailTemplate'>;
+export type MailPreview = Answer<'MailPreview'>;
+export type MailText = Pick<MailTemplate, 'subject' | 'text' | 'html'>;
+
+export type Payment = Answer<'Payment'>;
+export type PaymentEvent = Answer<'PaymentEvent'>;
+export type PaymentOutcome = PaymentEvent['outcome'];

@@ -1,25 +1,32 @@
 import {
+  BadgePercent,
   Boxes,
   ChartLine,
+  CreditCard,
   FileUp,
   Flag,
   House,
   KeyRound,
+  Landmark,
+  Mail,
+  MapPin,
   Menu as MenuIcon,
   MessageSquareText,
   PackageSearch,
   ScrollText,
   Search,
   ShieldCheck,
+  Truck,
   Users,
+  Warehouse,
   Waves,
   type LucideIcon,
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 
-import { useSession } from '@/api/session';
+import { useAccess } from '@/api/access';
 import { useLiveData } from '@/api/use-live-data';
 import { IconButton } from '@/components/button';
 import { preloadCharts } from '@/components/chart/chart-card';
@@ -29,8 +36,9 @@ import { ThemeMenu } from '@/components/theme-menu';
 import { cn } from '@/lib/cn';
 
 import { AccountMenu } from './account-menu';
-import { kAdminScreens, type AdminScreen } from './admin-screens';
+import { kAdminScreens, mayOpen, screenAt, type AdminScreen } from './admin-screens';
 import { CommandPalette } from './command-palette';
+import { Forbidden } from './forbidden';
 import { FrameParts, SkipLink } from './frame';
 
 const kIcons: Record<AdminScreen['key'], LucideIcon> = {
@@ -39,6 +47,13 @@ const kIcons: Record<AdminScreen['key'], LucideIcon> = {
   demand: Waves,
   stockout: PackageSearch,
   products: Boxes,
+  stock: Warehouse,
+  locations: MapPin,
+  promotions: BadgePercent,
+  shipping: Truck,
+  taxes: Landmark,
+  payments: CreditCard,
+  mails: Mail,
   imports: FileUp,
   reviews: MessageSquareText,
   moderation: Flag,
@@ -74,11 +89,13 @@ function NavItem({ screen, onGo }: { screen: AdminScreen; onGo: () => void }) {
   );
 }
 
+const kGroups = ['main', 'selling', 'shop', 'analytics', 'settings', 'people'] as const;
+
 function AdminNav({ onGo = () => undefined }: { onGo?: () => void }) {
   const { t } = useTranslation('admin');
-  const { account } = useSession();
-  const groups = ['main', 'analytics', 'shop', 'people'] as const;
-  const allowed = kAdminScreens.filter((screen) => !screen.adminOnly || account?.role === 'admin');
+  const access = useAccess();
+  const allowed = kAdminScreens.filter((screen) => mayOpen(screen, access));
+  const groups = kGroups.filter((group) => allowed.some((screen) => screen.group === group));
   return (
     <nav aria-label={t('nav.label')} className="flex flex-col gap-5">
       {groups.map((group) => (
@@ -131,6 +148,14 @@ function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => vo
   );
 }
 
+/** The screen of the address, or why it stays closed. */
+function Screen() {
+  const { pathname } = useLocation();
+  const access = useAccess();
+  const screen = screenAt(pathname);
+  return !screen || mayOpen(screen, access) ? <Outlet /> : <Forbidden />;
+}
+
 export default function AdminLayout() {
   useLiveData();
   const { t } = useTranslation('admin');
@@ -157,7 +182,7 @@ export default function AdminLayout() {
           tabIndex={-1}
           className="mx-auto max-w-[90rem] px-4 py-6 outline-none sm:px-6 lg:px-8"
         >
-          <Outlet />
+          <Screen />
         </main>
       </div>
       <CommandPalette open={palette} onOpenChange={setPalette} />

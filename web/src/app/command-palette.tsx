@@ -4,13 +4,13 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
+import { useAccess } from '@/api/access';
 import { listAdminProducts } from '@/api/catalog';
-import { useSession } from '@/api/session';
 import { Dialog } from '@/components/dialog';
 import { cn } from '@/lib/cn';
 import { useDebounced } from '@/lib/hooks';
 
-import { kAdminScreens } from './admin-screens';
+import { kAdminScreens, mayOpen } from './admin-screens';
 
 interface Command {
   to: string;
@@ -44,7 +44,7 @@ function useShortcuts(open: () => void): void {
 
 function useCommands(text: string): Command[] {
   const { t } = useTranslation('admin');
-  const { account } = useSession();
+  const access = useAccess();
   const wanted = useDebounced(text.trim());
   const products = useQuery({
     queryKey: ['admin-products', 'palette', wanted],
@@ -52,7 +52,7 @@ function useCommands(text: string): Command[] {
     enabled: wanted.length > 1,
   });
   const screens = kAdminScreens
-    .filter((screen) => !screen.adminOnly || account?.role === 'admin')
+    .filter((screen) => mayOpen(screen, access))
     .map((screen) => ({
       to: screen.path,
       label: t(`nav.${screen.key}`),

@@ -10,7 +10,7 @@ import { startI18n } from '@/lib/i18n';
 import '@/lib/theme';
 
 import { queryClient } from './query-client';
-import { router } from './router';
+import { startRouter } from './router';
 
 async function start(): Promise<void> {
   await Promise.all([startI18n(), startSession()]);
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <RouterProvider router={startRouter()} />
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 
-import { ButtonLink } from '@/components/button';
 import { ErrorState } from '@/components/page-states';
 
+import { Forbidden } from './forbidden';
 import { NotFoundPage } from './not-found-page';
 
 /** What a broken or forbidden screen shows; the frame around it goes on working. */
@@ -13,12 +13,8 @@ export function RouteError() {
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   if (isRouteErrorResponse(error) && error.status === 403) {
     return (
-      <main className="mx-auto max-w-lg px-6 py-24 text-center">
-        <h1 className="text-2xl">{t('forbidden.title')}</h1>
-        <p className="mt-2 mb-6 text-ink-2">{t('forbidden.text')}</p>
-        <ButtonLink to="/" variant="primary">
-          {t('not_found.home')}
-        </ButtonLink>
+      <main>
+        <Forbidden />
       </main>
     );
   }

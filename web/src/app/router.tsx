@@ -1,8 +1,10 @@
 import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject } from 'react-router';
 
+import { accessQuery } from '@/api/access';
 import { isStaff, sessionState } from '@/api/session';
 import { loadAccountWords, loadAdminWords, loadBuyWords } from '@/lib/i18n';
 
+import { queryClient } from './query-client';
 import { NotFoundPage } from './not-found-page';
 import { RouteError } from './route-error';
 import { ShopLayout } from './shop-layout';
@@ -37,7 +39,8 @@ async function requireStaff({ request }: { request: Request }) {
   const { status, account } = sessionState();
   if (status !== 'signed_in') return redirect(`/login?next=${here(request)}`);
   if (!isStaff(account)) throw new Response('', { status: 403 });
-  await loadAdminWords();
+  // An answer that fails shows on the screens themselves; the menu then has only what needs no area.
+  await Promise.all([loadAdminWords(), queryClient.prefetchQuery(accessQuery())]);
   return null;
 }
 
@@ -118,6 +121,15 @@ const adminRoutes: RouteObject[] = [
   { path: 'products', lazy: page(() => import('@/features/products/products-page')) },
   { path: 'products/new', lazy: page(() => import('@/features/products/new-product-page')) },
   { path: 'products/:id', lazy: page(() => import('@/features/products/edit-product-page')) },
+  { path: 'promotions', lazy: page(() => import('@/features/promotions/promotions-page')) },
+  { path: 'promotions/new', lazy: page(() => import('@/features/promotions/edit-promotion-page')) },
+  { path: 'promotions/:id', lazy: page(() => import('@/features/promotions/edit-promotion-page')) },
+  { path: 'shipping', lazy: page(() => import('@/features/zones/shipping-page')) },
+  { path: 'shipping/new', lazy: page(() => import('@/features/zones/edit-shipping-page')) },
+  { path: 'shipping/:id', lazy: page(() => import('@/features/zones/edit-shipping-page')) },
+  { path: 'taxes', lazy: page(() => import('@/features/zones/taxes-page')) },
+  { path: 'taxes/new', lazy: page(() => import('@/features/zones/edit-tax-page')) },
+  { path: 'taxes/:id', lazy: page(() => import('@/features/zones/edit-tax-page')) },
   { path: 'imports', lazy: page(() => import('@/features/imports/imports-page')) },
   { path: 'imports/new', lazy: page(() => import('@/features/imports/wizard-page')) },
   { path: 'forecast', lazy: page(() => import('@/features/forecast/forecast-page')) },
@@ -132,20 +144,22 @@ const adminRoutes: RouteObject[] = [
   { path: '*', Component: NotFoundPage },
 ];
 
-export const router = createBrowserRouter([
-  {
-    path: '/admin',
-    loader: requireStaff,
-    lazy: page(() => import('./admin-layout')),
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
-  },
-  {
-    path: '/',
-    Component: ShopLayout,
-    ErrorBoundary: RouteError,
-    HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
-  },
-]);
+/** Starts to load the present page: call it when the session and the words are there. */
+export const startRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/admin',
+      loader: requireStaff,
+      lazy: page(() => import('./admin-layout')),
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: adminRoutes }],
+    },
+    {
+      path: '/',
+      Component: ShopLayout,
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [{ ErrorBoundary: RouteError, children: shopRoutes }],
+    },
+  ]);

@@ -46,10 +46,12 @@ export async function loadBuyWords(): Promise<void> {
 export async function loadAdminWords(): Promise<void> {
   await startI18n();
   if (i18n.hasResourceBundle('en', 'admin')) return;
-  const [admin, analytics] = await Promise.all([
+  const [admin, selling, analytics] = await Promise.all([
     import('./locales/en/admin.json'),
+    import('./locales/en/selling.json'),
     import('./locales/en/analytics.json'),
   ]);
   i18n.addResourceBundle('en', 'admin', admin.default);
+  i18n.addResourceBundle('en', 'selling', selling.default);
   i18n.addResourceBundle('en', 'analytics', analytics.default);
 }

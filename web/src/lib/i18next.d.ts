@@ -5,6 +5,7 @@ import type admin from './locales/en/admin.json';
 import type analytics from './locales/en/analytics.json';
 import type buy from './locales/en/buy.json';
 import type common from './locales/en/common.json';
+import type selling from './locales/en/selling.json';
 import type shop from './locales/en/shop.json';
 
 declare module 'i18next' {
@@ -16,6 +17,7 @@ declare module 'i18next' {
       account: typeof account;
       buy: typeof buy;
       admin: typeof admin;
+      selling: typeof selling;
       analytics: typeof analytics;
     };
   }

@@ -23,7 +23,7 @@ export default function AccountPage() {
       <div className="flex flex-col gap-6">
         <ProfileCard account={account} />
         <EmailCard account={account} />
-        <PasswordCard email={account.email} />
+        <PasswordCard />
         <SecondFactorCard />
         <SessionsCard />
         <DataCard />

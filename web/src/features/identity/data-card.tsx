@@ -13,6 +13,7 @@ import { showToast } from '@/components/toast';
 import { saveFile } from '@/lib/csv';
 
 import { PasswordInput } from './password-input';
+import { WhosePassword } from './whose-password';
 
 export function DataCard() {
   const { t } = useTranslation(['account', 'shop']);
@@ -51,6 +52,7 @@ export function DataCard() {
           erase.mutate();
         }}
       >
+        <WhosePassword />
         <Field
           label={t('shop:account.current_password')}
           className="min-w-56 flex-1"

@@ -11,6 +11,7 @@ import { Card } from '@/components/page-header';
 import { showToast } from '@/components/toast';
 
 import { PasswordInput } from './password-input';
+import { WhosePassword } from './whose-password';
 
 export function EmailCard({ account }: { account: Account }) {
   const { t } = useTranslation(['account', 'shop']);
@@ -52,6 +53,7 @@ export function EmailCard({ account }: { account: Account }) {
           change.mutate();
         }}
       >
+        <WhosePassword />
         <Field label={t('account:email.new')}>
           {(control) => (
             <TextInput

@@ -11,6 +11,7 @@ import { showToast } from '@/components/toast';
 
 import { kPasswordShortest } from './password-rules';
 import { PasswordInput } from './password-input';
+import { WhosePassword } from './whose-password';
 
 export interface NewPassword {
   name: string;
@@ -52,6 +53,7 @@ export function NewPasswordForm({
         save.mutate();
       }}
     >
+      <WhosePassword />
       {withName && (
         <Field label={t('shop:identity.name')}>
           {(control) => (

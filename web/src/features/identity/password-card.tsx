@@ -13,6 +13,7 @@ import { showToast } from '@/components/toast';
 
 import { PasswordInput } from './password-input';
 import { kPasswordShortest } from './password-rules';
+import { WhosePassword } from './whose-password';
 
 const kSchema = v.object({
   current: v.pipe(v.string(), v.minLength(1)),
@@ -21,7 +22,7 @@ const kSchema = v.object({
 
 type Values = v.InferOutput<typeof kSchema>;
 
-export function PasswordCard({ email }: { email: string }) {
+export function PasswordCard() {
   const { t } = useTranslation('shop');
   const queries = useQueryClient();
   const form = useForm<Values>({
@@ -44,15 +45,7 @@ export function PasswordCard({ email }: { email: string }) {
         className="grid gap-4 sm:grid-cols-2"
         onSubmit={(event) => void form.handleSubmit((values) => change.mutate(values))(event)}
       >
-        {/* Tells password managers whose password changes. */}
-        <input
-          type="text"
-          name="username"
-          autoComplete="username"
-          defaultValue={email}
-          readOnly
-          hidden
-        />
+        <WhosePassword />
         <div className="sm:col-span-2 empty:hidden">
           <FormSummary errors={errors} failure={change.error} attempt={submitCount + change.failureCount} />
         </div>

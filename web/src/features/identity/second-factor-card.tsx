@@ -20,6 +20,7 @@ import { showToast } from '@/components/toast';
 
 import { PasswordInput } from './password-input';
 import { QrCode } from './qr-code';
+import { WhosePassword } from './whose-password';
 
 const kDigits = 6;
 
@@ -53,6 +54,7 @@ function PasswordStep({
         if (actions[0]) act.mutate(actions[0].run);
       }}
     >
+      <WhosePassword />
       <Field
         label={t('account.current_password')}
         className="min-w-56 flex-1"

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { deleteProduct, getAdminProduct, updateProduct, type Versioned } from '@/api/catalog';
-import { useSession } from '@/api/session';
+import { useMayWrite } from '@/api/access';
 import type { AdminProduct } from '@/api/types';
 import { Button, ButtonLink } from '@/components/button';
 import { ConfirmDialog } from '@/components/dialog';
@@ -86,10 +86,10 @@ function DeleteButton({ versioned }: { versioned: Versioned<AdminProduct> }) {
 
 function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
   const { t } = useTranslation('admin');
-  const { account } = useSession();
+  const mayWrite = useMayWrite('catalog');
   const queries = useQueryClient();
   const { value: product, etag } = versioned;
-  const readOnly = account?.role !== 'admin';
+  const readOnly = !mayWrite;
   const values = useMemo(() => valuesOf(product), [product]);
   const save = useMutation({
     mutationFn: (typed: ProductValues) => updateProduct(product.id, inputOf(typed, product), etag),

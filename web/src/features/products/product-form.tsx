@@ -4,13 +4,12 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useForm, type Control, type UseFormRegister } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
 
 import { listCategories } from '@/api/catalog';
 import { Button, IconButton } from '@/components/button';
-import { ConfirmDialog } from '@/components/dialog';
 import { Checkbox, Field, TextArea, TextInput } from '@/components/field';
 import { FormSummary } from '@/components/form-summary';
+import { LeaveGuard } from '@/components/leave-guard';
 import { Card } from '@/components/page-header';
 import { Select } from '@/components/select';
 
@@ -58,25 +57,6 @@ function AttributeRows({
         </Button>
       </div>
     </Card>
-  );
-}
-
-/** Asks before a click elsewhere throws typed work away. */
-function LeaveGuard({ dirty }: { dirty: boolean }) {
-  const { t } = useTranslation('admin');
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      dirty && currentLocation.pathname !== nextLocation.pathname,
-  );
-  return (
-    <ConfirmDialog
-      open={blocker.state === 'blocked'}
-      onOpenChange={() => blocker.reset?.()}
-      title={t('product.leave_title')}
-      description={t('product.leave_text')}
-      action={t('product.leave')}
-      onConfirm={() => blocker.proceed?.()}
-    />
   );
 }
 

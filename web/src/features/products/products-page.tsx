@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
 import { listAdminProducts } from '@/api/catalog';
-import { useSession } from '@/api/session';
+import { useMayWrite } from '@/api/access';
 import type { AdminProduct } from '@/api/types';
 import { Badge, type Tone } from '@/components/badge';
 import { Button, ButtonLink } from '@/components/button';
@@ -237,14 +237,14 @@ function ProductTable() {
 
 export default function ProductsPage() {
   const { t } = useTranslation('admin');
-  const { account } = useSession();
+  const mayWrite = useMayWrite('catalog');
   return (
     <>
       <PageHeader
         title={t('products.title')}
         lead={t('products.lead')}
         actions={
-          account?.role === 'admin' && (
+          mayWrite && (
             <ButtonLink to="/admin/products/new" variant="primary">
               <Plus size={17} aria-hidden />
               {t('products.add')}
