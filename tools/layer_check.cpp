@@ -26,6 +26,7 @@ const std::vector<Vendor> kVendors = {
     {"curl/", {"webclient"}},
     {"CLI/", {"app"}},
     {"spdlog/", {"core"}},
+    {"hpdf", {"orders"}},
     {"turbojpeg.h", {"media"}},
     {"jpeglib.h", {"media"}},
     {"png.h", {"media", "app"}},

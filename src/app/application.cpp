@@ -72,6 +72,7 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
 
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
 constexpr std::string_view kMailsTable = "mails";
+constexpr std::string_view kRefundsTable = "refunds";  // Stripe is to hear of new ones
 constexpr std::string_view kNothingMore = "{}";
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
@@ -141,6 +142,7 @@ struct Application::Parts {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
+    personal_data.add_part(orders.personal_data());
     database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
@@ -151,6 +153,7 @@ struct Application::Parts {
   void follow_commit(const std::set<std::string, std::less<>>& tables) {
     tell_of_commit(cache, hub, tables);
     if (tables.contains(kMailsTable)) mails.loop.wake();
+    if (tables.contains(kRefundsTable)) payments.loop.wake();
   }
 
   const Config config;

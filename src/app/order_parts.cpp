@@ -1,5 +1,6 @@
 #include "app/order_parts.h"
 
+#include "orders/order_personal_data.h"
 #include "orders/order_routes.h"
 
 namespace storecast::app {
@@ -27,12 +28,21 @@ orders::Shop order_shop(const Config& config, const payments::PaymentMethods& me
 
 OrderParts::OrderParts(db::Database& database, const Clock& clock, PaymentParts& payments,
                        orders::Shop the_shop)
-    : shop(std::move(the_shop)),
+    : clock(clock),
+      shop(std::move(the_shop)),
       listener(shop),
       service(database, payments.service, shop, clock),
       keeper(database, shop, clock),
       loop("orders", [this] { return keeper.go_round(); }) {
   payments.service.set_listener(&listener);
+}
+
+identity::PersonalDataService::Part OrderParts::personal_data() const {
+  return {.name = "orders",
+          .to_json = orders::orders_of,
+          .forget = [this](db::Writer& writer, AccountId account) {
+            orders::forget_orders_of(writer, account, clock.now());
+          }};
 }
 
 void add_order_routes(http::Routes& routes, OrderParts& parts, cart::CartService& carts) {

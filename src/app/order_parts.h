@@ -5,6 +5,7 @@
 #include "app/payment_parts.h"
 #include "cart/cart_service.h"
 #include "core/background_loop.h"
+#include "identity/personal_data.h"
 #include "orders/order_keeper.h"
 #include "orders/order_payments.h"
 #include "orders/order_service.h"
@@ -20,6 +21,9 @@ struct OrderParts {
   OrderParts(db::Database& database, const Clock& clock, PaymentParts& payments,
              orders::Shop the_shop);
 
+  identity::PersonalDataService::Part personal_data() const;
+
+  const Clock& clock;
   const orders::Shop shop;
   orders::OrderPayments listener;
   orders::OrderService service;

@@ -65,16 +65,18 @@ std::int64_t add_taxes(InvoiceDocument& document, const std::vector<TaxAmount>& 
   return sum;
 }
 
+void take_off(std::vector<TaxAmount>& taxes, const TaxAmount& tax) {
+  for (TaxAmount& one : taxes) {
+    const bool same = one.name == tax.name && one.rate_ppm == tax.rate_ppm;
+    if (same) one.amount_minor -= tax.amount_minor;
+  }
+}
+
 // Those of the order that are not of its lines.
 std::vector<TaxAmount> shipping_taxes(const Order& order) {
   std::vector<TaxAmount> taxes = order.taxes;
-  for (TaxAmount& tax : taxes) {
-    for (const OrderLine& line : order.lines) {
-      for (const TaxAmount& one : line.taxes) {
-        const bool same = one.name == tax.name && one.rate_ppm == tax.rate_ppm;
-        if (same) tax.amount_minor -= one.amount_minor;
-      }
-    }
+  for (const OrderLine& line : order.lines) {
+    for (const TaxAmount& tax : line.taxes) take_off(taxes, tax);
   }
   return taxes;
 }

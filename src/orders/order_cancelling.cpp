@@ -1,5 +1,6 @@
 #include "orders/order_cancelling.h"
 
+#include "core/log.h"
 #include "orders/order_payments.h"
 #include "orders/order_store.h"
 #include "payments/payment_ledger.h"
@@ -58,7 +59,11 @@ void give_up_unpaid(db::Writer& writer, const Shop& shop, OrderId id, Instant no
   if (!order || !order->pay_before || *order->pay_before >= now) return;
   const Cause cause{.actor = kProgram, .reason = std::string(kNotPaidInTime)};
   const auto stopped = stop_payments(writer, *order, now);
-  SC_ASSERT(stopped.ok());  // an order with money does not wait for it
+  if (!stopped.ok()) {
+    log::error("an unpaid order has a payment that is made",
+               {{"order", id.to_string()}, {"code", stopped.error().code}});
+    return;
+  }
   if (*stopped) {
     SC_ASSERT(cancel_all(writer, shop, *order, cause, now).ok());
     return;

@@ -1,6 +1,9 @@
 #include "orders/order_list_store.h"
 
+#include <limits>
+
 #include "core/text.h"
+#include "orders/order_store.h"
 
 namespace storecast::orders {
 namespace {
@@ -27,19 +30,25 @@ Customer customer_of(const db::Row& row) {
 }  // namespace
 
 // The status is worked out as in payment_status(): the numbers are those of PaymentState (4 is
-// authorized, 6 cancelled) and of PaymentStatus.
+// authorized, 6 cancelled) and of PaymentStatus. A search that is an order's number finds that one
+// and reads no other.
 std::vector<OrderId> list_order_ids(db::Reader& reader, const OrderFilter& filter,
                                     std::optional<OrderId> before, int limit) {
+  const std::string search = to_lower_ascii(trim(filter.search));
+  const auto number = parse_int64(search);
+  const auto exact = number ? find_order_by_number(reader, *number) : std::nullopt;
+  const std::int64_t first = exact ? exact->value() : 0;
+  const std::int64_t last = exact ? exact->value() : std::numeric_limits<std::int64_t>::max();
   return reader.list(R"sql(
     SELECT o.id FROM orders AS o
-    WHERE (?1 IS NULL OR o.id < ?1)
-      AND (?2 = 0 OR (?2 >> o.state) & 1)
-      AND (?3 IS NULL OR o.placed_at >= ?3) AND (?4 IS NULL OR o.placed_at < ?4)
-      AND (?5 = '' OR o.number = ?6 OR instr(lower(o.email), ?5)
-        OR instr(lower(json_extract(o.shipping_address, '$.name')), ?5)
+    WHERE o.id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR o.id < ?3)
+      AND (?4 = 0 OR (?4 >> o.state) & 1)
+      AND (?5 IS NULL OR o.placed_at >= ?5) AND (?6 IS NULL OR o.placed_at < ?6)
+      AND (?7 = '' OR instr(lower(o.email), ?7)
+        OR instr(lower(json_extract(o.shipping_address, '$.name')), ?7)
         OR EXISTS (SELECT 1 FROM order_lines AS l
-                   WHERE l.order_id = o.id AND instr(lower(l.sku), ?5)))
-      AND (?7 = 0 OR (?7 >> (
+                   WHERE l.order_id = o.id AND instr(lower(l.sku), ?7)))
+      AND (?8 = 0 OR (?8 >> (
         SELECT CASE
           WHEN sum(captured_minor) > 0 AND sum(refunded_minor) = 0 THEN 2
           WHEN sum(captured_minor) > 0 AND sum(refunded_minor) < sum(captured_minor) THEN 3
@@ -49,10 +58,9 @@ std::vector<OrderId> list_order_ids(db::Reader& reader, const OrderFilter& filte
           WHEN min(state) = 6 THEN 5
           ELSE 0 END
         FROM payments WHERE order_id = o.id)) & 1)
-    ORDER BY o.id DESC LIMIT ?8)sql",
-                     [](const db::Row& row) { return row.id<OrderId>(0); }, before,
-                     mask_of(filter.states), filter.from, filter.to,
-                     to_lower_ascii(trim(filter.search)), parse_int64(trim(filter.search)),
+    ORDER BY o.id DESC LIMIT ?9)sql",
+                     [](const db::Row& row) { return row.id<OrderId>(0); }, first, last, before,
+                     mask_of(filter.states), filter.from, filter.to, exact ? std::string() : search,
                      mask_of(filter.payment_status), limit);
 }
 

@@ -12,7 +12,7 @@
 namespace storecast::orders {
 
 struct OrderFilter {
-  std::string search;              // a number, or a part of an address, a name or a SKU; empty: all
+  std::string search;              // an order's number, or a part of an address, a name or a SKU
   std::vector<OrderState> states;  // empty: all
   std::vector<PaymentStatus> payment_status;  // empty: all
   std::optional<Instant> from, to;            // placed then, `to` excluded

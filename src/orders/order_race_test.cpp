@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 #include <cstdlib>
@@ -126,6 +127,27 @@ TEST_F(OrderRace, ACartThatChangesWhileItIsPlacedIsPlacedAsAgreedOrNotAtAll) {
       EXPECT_EQ(answer->order.total.amount_minor, kOne);
       EXPECT_EQ(answer->order.lines.at(0).quantity, 1);
     });
+  }
+  expect_no_violation();
+}
+
+TEST_F(OrderRace, AnOrderIsCancelledOnceWhileOthersWaitForItsGoods) {
+  for (std::int64_t round = 0; round < wanted_rounds(); ++round) {
+    const VariantId variant = bench_.add_variant("V" + std::to_string(round), 1);
+    const auto carts = fill_carts(variant);
+    const auto placed = bench_.place(carts[0], kOne).value();
+    std::atomic<int> sold = 0;
+    all_at_once(kCustomers, [&](int i) {
+      if (i % 2 == 0) {
+        EXPECT_TRUE(bench_.orders.cancel({.token = placed.token}, placed.order.id, "").ok());
+      } else if (bench_.place(carts[static_cast<std::size_t>(i)], kOne).ok()) {
+        ++sold;
+      }
+    });
+    EXPECT_LE(sold, 1) << "round " << round;
+    const auto order = bench_.orders.get({.token = placed.token}, placed.order.id).value();
+    EXPECT_EQ(order.state, OrderState::Cancelled);
+    EXPECT_EQ(std::ranges::count(order.events, EventKind::Cancelled, &OrderEventView::kind), 1);
   }
   expect_no_violation();
 }

@@ -6,6 +6,7 @@
 #include "orders/order_check.h"
 #include "orders/order_keeper.h"
 #include "orders/order_lifecycle.h"
+#include "orders/order_personal_data.h"
 #include "orders/order_sale.h"
 #include "sales/daily_store.h"
 #include "sales/sales_store.h"
@@ -130,6 +131,25 @@ TEST_F(OrderServiceTest, AnOrderIsSeenByItsTokenAndItsCustomerOnly) {
   EXPECT_EQ(bench_.orders.get({}, id).error().code, "no_such_order");
   EXPECT_EQ(bench_.orders.get({.token = "guess"}, id).error().code, "no_such_order");
   EXPECT_EQ(bench_.orders.get({.account = AccountId(7)}, id).error().code, "no_such_order");
+}
+
+TEST_F(OrderServiceTest, WhoAsksToBeForgottenIsNotNamedByWhatIsOver) {
+  const VariantId lamp = bench_.add_variant("LAMP", 2);
+  const auto buy = [&] {
+    const cart::Visitor asha{.account = AccountId(7)};
+    const cart::CartId cart = bench_.carts.open(asha.account, {}).value().id;
+    SC_ASSERT(bench_.carts.add(asha, cart, lamp, 1).ok());
+    return bench_.place({asha, cart}, kOne).value().order.id;
+  };
+  const OrderId over = buy(), open = buy();
+  ASSERT_TRUE(bench_.orders.cancel({.account = AccountId(7)}, over, "").ok());
+  bench_.database->write([&](db::Writer& writer) {
+    forget_orders_of(writer, AccountId(7), bench_.clock.now());
+    EXPECT_THAT(orders_of(writer, AccountId(7)), testing::HasSubstr(over.to_string()));
+  });
+  EXPECT_EQ(stored(over).shipping_address.name, "Former customer");
+  EXPECT_EQ(stored(over).email, "erased@invalid");
+  EXPECT_EQ(stored(open).shipping_address.name, "Asha");
 }
 
 TEST(OrderMoney, IsSplitToThePieceHalfToEven) {

@@ -232,6 +232,16 @@ void update_order(db::Writer& writer, Order& order, Instant now) {
       order.pay_before, order.updated_at, order.version);
 }
 
+void update_order_person(db::Writer& writer, const Order& order) {
+  std::optional<std::string> billing;
+  if (order.billing_address) billing = json::print(*order.billing_address);
+  writer.run(
+      "UPDATE orders SET token = ?2, email = ?3, shipping_address = ?4, billing_address = ?5,"
+      " customer_note = ?6 WHERE id = ?1",
+      order.id, order.token, order.email, json::print(order.shipping_address), billing,
+      order.customer_note);
+}
+
 void update_line(db::Writer& writer, const OrderLine& line) {
   writer.run(
       "UPDATE order_lines SET shipped = ?2, cancelled = ?3, returned = ?4, sale_id = ?5"

@@ -28,6 +28,8 @@ std::vector<OrderId> list_unpaid_orders(db::Reader& reader, Instant now, int lim
 
 // State, reason, times; the version grows, in the struct too.
 void update_order(db::Writer& writer, Order& order, Instant now);
+// Who it is for: token, e-mail, addresses, note.
+void update_order_person(db::Writer& writer, const Order& order);
 void update_line(db::Writer& writer, const OrderLine& line);  // what was done, and its sale
 // Whether something was shipped and all of that has arrived.
 bool all_delivered(db::Reader& reader, OrderId order);

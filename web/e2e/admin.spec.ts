@@ -162,7 +162,7 @@ test('A product is added, gets a picture, is changed and deleted by its name.', 
   await page.getByRole('button', { name: 'Remove the picture Brass Bell' }).waitFor();
 
   await page.getByLabel('Price (₹)', { exact: true }).fill('399');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').waitFor();
   await page.getByRole('link', { name: 'See in the shop' }).click();
   await page.getByText('₹399').waitFor();

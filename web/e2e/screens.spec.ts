@@ -47,12 +47,25 @@ const kAdmin: Record<string, string> = {
   products: '/admin/products',
   'product-edit': '/admin/products/PRODUCT_ID',
   'product-new': '/admin/products/new',
+  'product-import': '/admin/products/import',
+  orders: '/admin/orders',
+  'orders-none': '/admin/orders?search=zzzzzz',
+  returns: '/admin/returns',
+  customers: '/admin/customers',
+  payments: '/admin/payments',
+  mails: '/admin/mails',
+  'mail-templates': '/admin/mails/templates',
+  'mail-template': '/admin/mails/templates/order_placed',
   promotions: '/admin/promotions',
   'promotion-new': '/admin/promotions/new',
   shipping: '/admin/shipping',
   'shipping-new': '/admin/shipping/new',
   taxes: '/admin/taxes',
   'tax-new': '/admin/taxes/new',
+  stock: '/admin/stock',
+  'stock-alerts': '/admin/stock?view=alerts',
+  'stock-variant': '/admin/stock/PRODUCT_SKU',
+  locations: '/admin/locations',
   imports: '/admin/imports',
   'import-wizard': '/admin/imports/new',
   users: '/admin/users',
@@ -64,6 +77,7 @@ const kAdmin: Record<string, string> = {
 interface ListedProduct {
   id: string;
   slug: string;
+  sku: string;
   name: string;
 }
 
@@ -86,6 +100,7 @@ before(async () => {
     path
       .replace('PRODUCT_ID', product.id)
       .replace('PRODUCT_SLUG', product.slug)
+      .replace('PRODUCT_SKU', encodeURIComponent(product.sku))
       .replace('NOISE_ID', noise.id);
 });
 after(() => browser.close());

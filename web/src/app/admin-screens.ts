@@ -7,6 +7,9 @@ export interface AdminScreen {
     | 'forecast'
     | 'demand'
     | 'stockout'
+    | 'orders'
+    | 'returns'
+    | 'customers'
     | 'products'
     | 'stock'
     | 'locations'
@@ -34,6 +37,9 @@ export interface AdminScreen {
 
 export const kAdminScreens: AdminScreen[] = [
   { key: 'overview', path: '/admin', group: 'main', charts: true, jump: 'o' },
+  { key: 'orders', path: '/admin/orders', group: 'selling', area: 'orders', jump: 'n' },
+  { key: 'returns', path: '/admin/returns', group: 'selling', area: 'orders', jump: 'j' },
+  { key: 'customers', path: '/admin/customers', group: 'selling', area: 'orders', jump: 'c' },
   { key: 'promotions', path: '/admin/promotions', group: 'selling', area: 'promotions', jump: 'b' },
   { key: 'payments', path: '/admin/payments', group: 'selling', area: 'orders', jump: 'y' },
   { key: 'mails', path: '/admin/mails', group: 'selling', area: 'mails', jump: 'e' },

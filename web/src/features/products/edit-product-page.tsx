@@ -18,6 +18,8 @@ import { formatInstant } from '@/lib/format';
 import { ImagesCard } from './images-card';
 import { ProductForm } from './product-form';
 import { inputOf, valuesOf, type ProductValues } from './product-values';
+import { VariantsCard } from './variants-card';
+import type { Draft } from './variants-draft';
 
 const kInsights = [
   { key: 'forecast', Icon: ChartLine },
@@ -90,6 +92,7 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
   const queries = useQueryClient();
   const { value: product, etag } = versioned;
   const readOnly = !mayWrite;
+  const [variants, setVariants] = useState<Draft | null>(null);
   const values = useMemo(() => valuesOf(product), [product]);
   const save = useMutation({
     mutationFn: (typed: ProductValues) => updateProduct(product.id, inputOf(typed, product), etag),
@@ -123,6 +126,8 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
         saved={false}
         failure={save.error}
         readOnly={readOnly}
+        pricedByVariants={product.options.length > 0}
+        otherwiseDirty={variants !== null}
         onSave={(typed) => save.mutate(typed)}
         aside={
           <>
@@ -131,6 +136,14 @@ function Editor({ versioned }: { versioned: Versioned<AdminProduct> }) {
           </>
         }
       />
+      <div className="mt-5">
+        <VariantsCard
+          versioned={versioned}
+          readOnly={readOnly}
+          typed={variants}
+          onType={setVariants}
+        />
+      </div>
     </>
   );
 }

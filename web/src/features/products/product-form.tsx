@@ -66,12 +66,16 @@ export interface ProductFormProps {
   saved: boolean;
   failure: unknown;
   readOnly?: boolean;
+  pricedByVariants?: boolean;
+  /** Something else on the page is typed and not saved. */
+  otherwiseDirty?: boolean;
   onSave: (values: ProductValues) => void;
   aside?: ReactNode;
 }
 
 export function ProductForm(props: ProductFormProps) {
   const { values, saving, saved, failure, readOnly = false, onSave, aside } = props;
+  const { pricedByVariants = false, otherwiseDirty = false } = props;
   const { t } = useTranslation(['admin', 'common']);
   const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories });
   const form = useForm<ProductValues>({
@@ -87,7 +91,7 @@ export function ProductForm(props: ProductFormProps) {
       onSubmit={(event) => void form.handleSubmit((typed) => onSave(typed))(event)}
       className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <LeaveGuard dirty={isDirty && !saving && !saved} />
+      <LeaveGuard dirty={otherwiseDirty || (isDirty && !saving && !saved)} />
       <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
         <FormSummary errors={errors} failure={failure} attempt={submitCount} />
         <Card title={t('product.basics')}>
@@ -118,10 +122,15 @@ export function ProductForm(props: ProductFormProps) {
             <div className="flex flex-col gap-4">
               <Field
                 label={t('product.price')}
-                hint={t('product.price_hint')}
+                hint={t(pricedByVariants ? 'product.price_of_variants' : 'product.price_hint')}
                 error={errors.price && t('product.price_wrong')}
               >
-                {(control) => <TextInput {...control} {...money} {...form.register('price')} />}
+                {(control) => <TextInput
+                    {...control}
+                    {...money}
+                    readOnly={pricedByVariants}
+                    {...form.register('price')}
+                  />}
               </Field>
               <Field
                 label={t('product.cost')}
@@ -129,7 +138,12 @@ export function ProductForm(props: ProductFormProps) {
                 hint={t('product.cost_hint')}
                 error={errors.cost && t('product.price_wrong')}
               >
-                {(control) => <TextInput {...control} {...money} {...form.register('cost')} />}
+                {(control) => <TextInput
+                    {...control}
+                    {...money}
+                    readOnly={pricedByVariants}
+                    {...form.register('cost')}
+                  />}
               </Field>
               <Field label={t('product.category')}>
                 {(control) => (

@@ -1,21 +1,24 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Boxes, ChartLine, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
-import { listAdminProducts } from '@/api/catalog';
+import { exportProducts, listAdminProducts } from '@/api/catalog';
 import { useMayWrite } from '@/api/access';
 import type { AdminProduct } from '@/api/types';
 import { Badge, type Tone } from '@/components/badge';
 import { Button, ButtonLink } from '@/components/button';
 import { DataTable, type Columns } from '@/components/data-table';
 import { Field, TextInput } from '@/components/field';
+import { useErrorText } from '@/components/error-text';
 import { LoadMore } from '@/components/load-more';
 import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
 import { ProductImage } from '@/components/product-image';
 import { Segmented } from '@/components/select';
+import { showToast } from '@/components/toast';
+import { saveFile } from '@/lib/csv';
 import { formatDay, formatMoney, formatRating } from '@/lib/format';
 import { useDebounced } from '@/lib/hooks';
 
@@ -238,18 +241,31 @@ function ProductTable() {
 export default function ProductsPage() {
   const { t } = useTranslation('admin');
   const mayWrite = useMayWrite('catalog');
+  const textOf = useErrorText();
+  const save = useMutation({
+    mutationFn: async () => saveFile('products.csv', await (await exportProducts()).blob()),
+    onError: (error) => showToast(textOf(error), 'danger'),
+  });
   return (
     <>
       <PageHeader
         title={t('products.title')}
         lead={t('products.lead')}
         actions={
-          mayWrite && (
-            <ButtonLink to="/admin/products/new" variant="primary">
-              <Plus size={17} aria-hidden />
-              {t('products.add')}
-            </ButtonLink>
-          )
+          <>
+            <Button busy={save.isPending} onClick={() => save.mutate()}>
+              {t('products.export')}
+            </Button>
+            {mayWrite && (
+              <>
+                <ButtonLink to="/admin/products/import">{t('products.import')}</ButtonLink>
+                <ButtonLink to="/admin/products/new" variant="primary">
+                  <Plus size={17} aria-hidden />
+                  {t('products.add')}
+                </ButtonLink>
+              </>
+            )}
+          </>
         }
       />
       <Toolbar />

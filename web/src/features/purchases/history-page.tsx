@@ -11,7 +11,7 @@ import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState } from '@/components/page-states';
 import { formatDay, formatMoney } from '@/lib/format';
 
-import { OrderBadge } from './order-badge';
+import { OrderBadge } from '@/components/order-badge';
 import { OrderLoading } from './order-parts';
 
 function Row({ row }: { row: OrderRow }) {

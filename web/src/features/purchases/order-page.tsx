@@ -6,7 +6,7 @@ import { Card, PageHeader } from '@/components/page-header';
 import { formatInstant } from '@/lib/format';
 
 import { OrderActions } from './order-actions';
-import { OrderBadge } from './order-badge';
+import { OrderBadge } from '@/components/order-badge';
 import { OrderLines } from './order-lines';
 import { OrderFacts, OrderFailure, OrderLoading, Returns, Shipments } from './order-parts';
 import { OrderEvents, OrderProgress } from './order-progress';

@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-sta
 import { Totals } from '@/components/totals';
 import { formatDay } from '@/lib/format';
 
-import { PaymentBadge } from './order-badge';
+import { PaymentBadge } from '@/components/order-badge';
 import { LineNames } from './order-lines';
 
 const isLink = (text: string): boolean => /^https?:\/\//.test(text);

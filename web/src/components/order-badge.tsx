@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { OrderState, PaymentStatus } from '@/api/types';
-import { Badge, type Tone } from '@/components/badge';
+import type { OrderState, PaymentStatus } from '@/api/purchases';
+import { Badge, type Tone } from './badge';
 
 const kTones: Record<OrderState, Tone> = {
   awaiting_payment: 'warn',
