@@ -1,5 +1,5 @@
 // Starts the built server on a demo shop of its own with a stand-in for Stripe beside it, runs the
-// browser tests against it, stops both. Arguments: the specs to run; all without any.
+// browser tests against it, stops both.
 // STORECAST_BIN: the server; CHROMIUM: the browser; E2E_JUNIT: where a JUnit file shall go.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

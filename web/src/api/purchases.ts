@@ -1,104 +1,21 @@
 // A customer's orders. A guest proves each by its token, kept on this device and in the mail's link.
-import type { AddressInput } from './security';
 import { adoptCart, proofOf } from './cart';
 import { cartRef, keepCart } from './cart-ref';
 import { api, post, request } from './client';
-import type { Cart, Money, Page, PaymentMethod } from './types';
-
-export type OrderState =
-  | 'awaiting_payment'
-  | 'confirmed'
-  | 'partly_shipped'
-  | 'shipped'
-  | 'delivered'
-  | 'cancelled';
-export type PaymentStatus =
-  | 'unpaid'
-  | 'authorized'
-  | 'paid'
-  | 'partly_refunded'
-  | 'refunded'
-  | 'cancelled';
-export type ReturnWish = 'money_back' | 'exchange';
-
-export interface LineQuantity {
-  line_id: string;
-  quantity: number;
-}
-
-export interface OrderLine {
-  id: string;
-  variant_id: string;
-  product_id: string;
-  slug: string | null;
-  name: string;
-  sku: string;
-  options: string[];
-  image_id: string | null;
-  quantity: number;
-  shipped: number;
-  cancelled: number;
-  returned: number;
-  returnable: number;
-  unit_price: Money;
-  subtotal: Money;
-  discount: Money;
-  tax: Money;
-  total: Money;
-}
-
-export interface Order
-  extends Pick<Cart, 'subtotal' | 'discount' | 'shipping' | 'tax' | 'total' | 'tax_included' | 'taxes' | 'promotions'> {
-  id: string;
-  number: number;
-  state: OrderState;
-  payment_status: PaymentStatus;
-  currency: string;
-  email: string;
-  placed_at: string;
-  lines: OrderLine[];
-  refunded: Money;
-  shipping_name: string;
-  shipping_address: AddressInput;
-  billing_address: AddressInput | null;
-  payment_method: PaymentMethod;
-  customer_note: string;
-  pay_before: string | null;
-  shipments: {
-    id: string;
-    carrier: string;
-    tracking: string;
-    tracking_url: string;
-    shipped_at: string;
-    delivered_at: string | null;
-    lines: LineQuantity[];
-  }[];
-  returns: {
-    id: string;
-    state: 'requested' | 'approved' | 'received' | 'rejected';
-    wish: ReturnWish;
-    reason: string;
-    answer: string;
-    requested_at: string;
-    lines: LineQuantity[];
-    replacement_number: number | null;
-  }[];
-  events: { kind: string; message: string; at: string }[];
-  can_cancel: boolean;
-  can_return: boolean;
-  can_pay: boolean;
-  has_invoice: boolean;
-}
-
-export interface OrderRow {
-  id: string;
-  number: number;
-  state: OrderState;
-  payment_status: PaymentStatus;
-  items: number;
-  total: Money;
-  placed_at: string;
-}
+import type { AddressInput } from './security';
+import type {
+  CardPayment,
+  Cart,
+  Checkout,
+  LineQuantity,
+  Money,
+  Order,
+  OrderRow,
+  Page,
+  PaymentMethod,
+  PlacedOrder,
+  ReturnWish,
+} from './types';
 
 export interface PlaceOrder {
   email: string;
@@ -108,11 +25,6 @@ export interface PlaceOrder {
   payment_method: PaymentMethod;
   expected_total: Money;
   customer_note: string;
-}
-
-export interface CardPayment {
-  client_secret: string;
-  publishable_key: string;
 }
 
 export interface Destination {
@@ -148,7 +60,7 @@ const act = <T>(id: string, what: string, json: unknown): Promise<T> =>
   post<T>(`/orders/${id}/${what}`, json, { headers: proof(id) });
 
 /** Keeps what is in the cart for this visitor for a while; each call anew. */
-export async function holdCart(cart: string): Promise<{ cart: Cart; held_until: string }> {
+export async function holdCart(cart: string): Promise<Checkout> {
   return post(`/carts/${cart}/checkout`, {}, { headers: proofOf(cartRef()) });
 }
 
@@ -165,7 +77,7 @@ export const priceCart = (
 
 /** Doing it again for the same cart answers the same order. */
 export async function placeOrder(cart: string, terms: PlaceOrder): Promise<Order> {
-  const placed = await post<{ order: Order; token: string }>(`/carts/${cart}/order`, terms, {
+  const placed = await post<PlacedOrder>(`/carts/${cart}/order`, terms, {
     headers: proofOf(cartRef()),
   });
   keepOrderToken(placed.order.id, placed.token);

@@ -76,7 +76,7 @@ export function BuyBox({ product, variant }: { product: Product; variant: Varian
           <Button
             variant="primary"
             size="lg"
-            className="flex-1 sm:flex-none"
+            className="flex-1 max-sm:order-last max-sm:basis-full sm:flex-none"
             busy={add.isPending}
             onClick={() => add.mutate()}
           >

@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { CardPayment } from '@/api/purchases';
+import type { CardPayment } from '@/api/types';
 import { Button } from '@/components/button';
 import { Skeleton } from '@/components/page-states';
 import { useResolvedTheme } from '@/lib/theme';

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 
 import { paymentMethods } from '@/api/cart';
-import { getOrder, payOrder, refreshOrder, type Order } from '@/api/purchases';
+import { getOrder, payOrder, refreshOrder } from '@/api/purchases';
+import type { Order } from '@/api/types';
 import { Card, PageHeader } from '@/components/page-header';
 import { ErrorState, Loading, Skeleton } from '@/components/page-states';
 import { Totals } from '@/components/totals';

@@ -3,7 +3,8 @@ import { Package } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { listOrders, type OrderRow } from '@/api/purchases';
+import { listOrders } from '@/api/purchases';
+import type { OrderRow } from '@/api/types';
 import { ButtonLink } from '@/components/button';
 import { LoadMore } from '@/components/load-more';
 import { Card, PageHeader } from '@/components/page-header';

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
-import { invoiceFile, reorder, type Order } from '@/api/purchases';
+import { invoiceFile, reorder } from '@/api/purchases';
+import type { Order } from '@/api/types';
 import { kCartKey } from '@/api/use-cart';
 import { Button, ButtonLink } from '@/components/button';
 import { useErrorText } from '@/components/error-text';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { cancelOrder, requestReturn, type Order, type ReturnWish } from '@/api/purchases';
+import { cancelOrder, requestReturn } from '@/api/purchases';
+import type { Order, ReturnWish } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useErrorText } from '@/components/error-text';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import type { Order, OrderLine } from '@/api/purchases';
+import type { Order, OrderLine } from '@/api/types';
 import { LinePicture } from '@/components/line-picture';
 import { formatMoney } from '@/lib/format';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '@/api/client';
-import type { Order } from '@/api/purchases';
+import type { Order } from '@/api/types';
 import { AddressLines } from '@/components/address-lines';
 import { Badge } from '@/components/badge';
 import { ButtonLink } from '@/components/button';

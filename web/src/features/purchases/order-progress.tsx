@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import type { Order } from '@/api/purchases';
+import type { Order } from '@/api/types';
 import { Card } from '@/components/page-header';
 import { cn } from '@/lib/cn';
 import { formatDay, formatInstant } from '@/lib/format';

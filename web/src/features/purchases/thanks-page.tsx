@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 
-import { refreshOrder, type Order } from '@/api/purchases';
+import { refreshOrder } from '@/api/purchases';
+import type { Order } from '@/api/types';
 import { Notice } from '@/components/badge';
 import { ButtonLink } from '@/components/button';
 import { Card, PageHeader } from '@/components/page-header';

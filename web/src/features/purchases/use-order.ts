@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import { getOrder, keepOrderToken, type Order } from '@/api/purchases';
+import { getOrder, keepOrderToken } from '@/api/purchases';
+import type { Order } from '@/api/types';
 
 const kToken = /^[\w-]{16,}$/; // shorter ones are places on the page
 
