@@ -59,7 +59,7 @@ function Letter({ mail }: { mail: MailView }) {
             ]}
           />
           {plain ? (
-            <pre className="overflow-auto rounded-lg bg-sunken p-3 text-sm whitespace-pre-wrap">
+            <pre className="rounded-lg bg-sunken p-3 text-sm break-words whitespace-pre-wrap">
               {mail.text}
             </pre>
           ) : (

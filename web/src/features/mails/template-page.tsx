@@ -42,7 +42,7 @@ function Preview({ name, text }: { name: string; text: MailText }) {
         <div className="flex flex-col gap-3">
           <p className="font-semibold">{query.data.subject}</p>
           <MailFrame html={query.data.html} />
-          <pre className="max-h-72 overflow-auto rounded-lg bg-sunken p-3 text-sm whitespace-pre-wrap">
+          <pre className="rounded-lg bg-sunken p-3 text-sm break-words whitespace-pre-wrap">
             {query.data.text}
           </pre>
         </div>
@@ -162,7 +162,7 @@ function Editor({ template }: { template: MailTemplate }) {
                 <summary className="cursor-pointer text-sm font-semibold">
                   {t('mail.values')}
                 </summary>
-                <pre className="mt-2 overflow-auto rounded-lg bg-sunken p-3 text-xs">
+                <pre className="mt-2 rounded-lg bg-sunken p-3 text-xs break-words whitespace-pre-wrap">
                   {JSON.stringify(template.sample, null, 2)}
                 </pre>
               </details>
