@@ -44,7 +44,6 @@ export type Order = Answer<'Order'>;
 export type OrderRow = Answer<'OrderRow'>;
 export type OrderLine = Order['lines'][number];
 export type ReturnWish = Order['returns'][number]['wish'];
-export type LineQuantity = Schemas['LineQuantity'];
 export type AdminProduct = Answer<'AdminProduct'>;
 export type ProductInput = Schemas['ProductInput'];
 export type FacetValue = Answer<'FacetValue'>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { OrderState, PaymentStatus } from '@/api/purchases';
+import type { OrderState, PaymentStatus } from '@/api/types';
 import { Badge, type Tone } from './badge';
 
 const kTones: Record<OrderState, Tone> = {
