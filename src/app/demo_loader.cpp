@@ -21,6 +21,7 @@
 #include "inventory/location_store.h"
 #include "inventory/stock_ledger.h"
 #include "inventory/stock_store.h"
+#include "pricing/zone_service.h"
 #include "reviews/review_service.h"
 #include "sales/file_import.h"
 #include "sales/file_profile.h"
@@ -246,6 +247,16 @@ void add_reviews(Workshop& shop, const std::vector<identity::Account>& reviewers
   });
 }
 
+Result<void> open_shipping(Workshop& shop) {
+  pricing::ShippingRate road{.name = "By road",
+                             .amount = {9'900, Currency::parse("INR").value()},
+                             .delivery_days_min = 3,
+                             .delivery_days_max = 6};
+  pricing::ZoneService zones(shop.database, shop.clock);
+  TRY(zones.create({.name = "India", .areas = {{.country = "IN"}}, .rates = {std::move(road)}}));
+  return {};
+}
+
 Result<DemoNote> fill(Workshop& shop) {
   media::ImageFolder images(shop.folder / "images");
   catalog::ProductService products(shop.database, images, shop.clock);
@@ -259,6 +270,7 @@ Result<DemoNote> fill(Workshop& shop) {
       demo_sales(shop.last_day.add_months(-12 * kYears) + 1, shop.last_day, kDemoSeed);
   TRY(add_sales(shop, history));
   add_stock(shop, history, ids);
+  TRY(open_shipping(shop));
   add_reviews(shop, reviewers, ids);
   TRY(pictures.get());
   return note;
