@@ -1,5 +1,4 @@
-// The half of a WebSocket session that sends: apart from the half that reads, because each takes
-// ten seconds to compile.
+// The part of a WebSocket session that sends.
 #include "http/websocket_session_internal.h"
 
 namespace storecast::http {
