@@ -14,12 +14,10 @@ const kCodes =
 /** Of the shop's visitors: the region of the page's locale. */
 export const homeCountry = (): string => new Intl.Locale(locale()).maximize().region ?? 'IN';
 
+/** The country's name in the reader's language; the code itself when it is none. */
 export function countryName(code: string): string {
-  try {
-    return new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code;
 }
 
 export const listCountries = (): { value: string; label: string }[] =>

@@ -6,8 +6,9 @@ import { Button, IconButton } from '@/components/button';
 import { Field, TextInput } from '@/components/field';
 import { Card } from '@/components/page-header';
 import { Select } from '@/components/select';
+import { countryName } from '@/lib/countries';
 
-import { countryName, kEverywhere, kIndia, kIndianStates } from './places';
+import { kEverywhere, kIndia, kIndianStates } from './places';
 import { kNewArea } from './zone-values';
 
 function StateControl({

@@ -1,5 +1,5 @@
 import type { Area } from '@/api/types';
-import { locale } from '@/lib/format';
+import { countryName } from '@/lib/countries';
 
 export const kEverywhere = '*';
 export const kIndia = 'IN';
@@ -48,12 +48,6 @@ export const kIndianStates: Record<string, string> = {
 const kUnionTerritories = ['AN', 'CH', 'DH', 'LA', 'LD'];
 
 export const isUnionTerritory = (state: string): boolean => kUnionTerritories.includes(state);
-
-/** The country's name in the reader's language; the code itself when it is none. */
-export function countryName(code: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames([locale()], { type: 'region' }).of(code) ?? code;
-}
 
 export function placeText(area: Area, everywhere: string): string {
   const country = area.country === kEverywhere ? everywhere : countryName(area.country);

@@ -10,8 +10,9 @@ import { FormSummary } from '@/components/form-summary';
 import { Card } from '@/components/page-header';
 import { Select } from '@/components/select';
 import { showToast } from '@/components/toast';
+import { countryName } from '@/lib/countries';
 
-import { countryName, kIndia, kIndianStates } from './places';
+import { kIndia, kIndianStates } from './places';
 
 export function TaxSettingsCard({
   settings,
