@@ -23,16 +23,16 @@ using Progress = std::function<bool(double)>;
 struct NeuralOptions {
   int horizon = 45;                                       // the farthest step learnt
   std::vector<double> levels = {.025, .1, .5, .9, .975};  // quantiles, ascending, with .5
-  int hidden = 48;                                        // 4..256
+  int hidden = 32;                                        // 4..256
   int layers = 1;                                         // 1 or 2
-  int updates = 1000;  // of the weights; bounds the time: about 0.03 CPU seconds each
-  double rate = 3e-3;  // of Adam at the beginning; falls to 0 as a cosine
+  int updates = 2000;  // of the weights; bounds the time: about 0.01 CPU seconds each
+  double rate = 5e-3;  // of Adam at the beginning; falls to 0 as a cosine
   std::uint64_t seed = 1;
   int threads = 1;  // the same bytes for any number
 };
 
 constexpr int kMaxNeuralHorizon = 730;
-constexpr int kMaxNeuralUpdates = 100'000;            // an hour
+constexpr int kMaxNeuralUpdates = 100'000;            // a quarter of an hour
 constexpr std::size_t kMaxNeuralCells = 100'000'000;  // series x steps: 0.4 GB beside the panel
 constexpr int kMaxAttributeCodes = 64;                // of one attribute; further ones are unknown
 

@@ -13,11 +13,12 @@ constexpr float kLargestValue = 10;  // times the level: outliers do not saturat
 constexpr int kHarmonics = 6;        // of the year: two months are the shortest bump
 constexpr int kMaxYears = 4;         // of growth: older growth tells little
 constexpr double kShrink = .5;       // of a series' growth to the panel's median
-constexpr double kDamping = .9;      // of growth a year ahead
-constexpr double kSteepest = .7;     // growth a year as logarithm: twice
-constexpr int kPhaseWeeks = 8;       // same weekdays averaged
-constexpr double kLeastShare = .5;   // of a year's steps known, or the year has no level
-constexpr int kPlain = 11;           // features without weekdays, seasons, columns and attributes
+constexpr double kPriorYears = 1;  // without growth that count beside those seen: few years mislead
+constexpr double kDamping = .9;    // of growth a year ahead
+constexpr double kSteepest = .7;   // growth a year as logarithm: twice
+constexpr int kPhaseWeeks = 8;     // same weekdays averaged
+constexpr double kLeastShare = .5;  // of a year's steps known, or the year has no level
+constexpr int kPlain = 11;          // features without weekdays, seasons, columns and attributes
 
 int period_of(Frequency frequency) {
   if (frequency == Frequency::Monthly) return 12;
@@ -174,7 +175,8 @@ void NeuralInput::find_trends() {
     trends_.push_back(own_trend(panel_.series[s], values_[s], panel_.steps, period_));
     const auto years = static_cast<double>(trends_[s].logs.size()) - 1;
     if (years < 1) continue;
-    const double growth = (trends_[s].logs.front() - trends_[s].logs.back()) / years;
+    const double growth =
+        (trends_[s].logs.front() - trends_[s].logs.back()) / (years + kPriorYears);
     trends_[s].growth = std::clamp(growth, -kSteepest, kSteepest);
     growths.push_back(trends_[s].growth);
   }
@@ -186,7 +188,9 @@ void NeuralInput::find_trends() {
     for (std::size_t i = 0; i < values_[s].size(); ++i) {
       const double level = trend.at(panel_.series[s].first + static_cast<double>(i));
       float& value = values_[s][i];
-      if (level > 0) value = std::min(kLargestValue, value / static_cast<float>(level));
+      if (level > 0 && !std::isnan(value)) {
+        value = std::min(kLargestValue, value / static_cast<float>(level));
+      }
     }
   }
 }

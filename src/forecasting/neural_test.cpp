@@ -6,6 +6,8 @@
 #include <numbers>
 #include <random>
 
+#include "forecasting/neural_input.h"
+
 namespace storecast::forecasting {
 namespace {
 
@@ -105,6 +107,29 @@ TEST(NeuralModel, ClosedDaysSellNothing) {
   EXPECT_EQ((*forecasts)[0].points[6], 0);
   EXPECT_EQ((*forecasts)[0].quantiles[0][6], 0);
   EXPECT_GT((*forecasts)[0].points[5], 0);
+}
+
+TEST(NeuralModel, SeesNeitherUnknownNorLaterDays) {
+  Panel panel = sines();
+  panel.series[0].values[400] = std::nan("");
+  const NeuralScaling scaling = scaling_of(panel);
+  const NeuralInput input(panel, scaling, kAhead);
+  EXPECT_TRUE(std::isnan(input.value(0, 400)));
+  EXPECT_NEAR(input.value(0, 401), 1, 1);
+  // The yearly trend is the series' own scale; everything else ends at the origin.
+  const auto seen = [&](const Panel& of, int origin) {
+    const NeuralInput inputs(of, scaling, kAhead);
+    std::vector<float> numbers(static_cast<std::size_t>(inputs.steps() * inputs.inputs()));
+    std::vector<float> features(static_cast<std::size_t>(inputs.features()));
+    inputs.write_sequence(1, origin, numbers.data());
+    inputs.write_features(1, origin, origin + 9, features.data());
+    numbers.insert(numbers.end(), features.begin(), features.end());
+    return numbers;
+  };
+  Panel swapped = panel;  // the same yearly mean, other days after the origin
+  std::swap(swapped.series[1].values[600], swapped.series[1].values[605]);
+  EXPECT_EQ(seen(panel, 600), seen(swapped, 600));
+  EXPECT_NE(seen(panel, 606), seen(swapped, 606));
 }
 
 TEST(NeuralModel, RefusesWhatItCannotLearnFrom) {

@@ -19,7 +19,7 @@ LstmKernel<Scalar> pick_kernel() {
   if constexpr (std::is_same_v<Scalar, double>) {
     return base::precise_kernel();
   } else {
-#ifdef SC_LSTM_X86
+#ifdef __x86_64__
     __builtin_cpu_init();
     if (__builtin_cpu_supports("x86-64-v4")) return v4::kernel();
     if (__builtin_cpu_supports("x86-64-v3")) return v3::kernel();

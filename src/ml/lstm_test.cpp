@@ -77,14 +77,32 @@ TEST(Lstm, AnswersAndLearnsAsPyTorch) {
   EXPECT_NEAR(weights[324], -.143216172538, 1e-8);
 }
 
-TEST(Lstm, InstructionSetOfThisMachineAgreesWithDoublePrecision) {
+std::vector<LstmKernel<float>> kernels_of_this_machine() {
+  std::vector<LstmKernel<float>> kernels = {base::kernel()};
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("x86-64-v3")) kernels.push_back(v3::kernel());
+  if (__builtin_cpu_supports("x86-64-v4")) kernels.push_back(v4::kernel());
+#endif
+  return kernels;
+}
+
+TEST(Lstm, EveryInstructionSetAgreesWithDoublePrecision) {
+  const auto batch = batch_of<float>(9);
   const auto weights = waves<float>(count_weights(kSmall), 1.7, 0);
   const std::vector<double> same(weights.begin(), weights.end());
-  const auto quick = lstm_gradient(kSmall, {.1f, .5f, .9f}, batch_of<float>(40), weights, 1);
-  const auto exact = lstm_gradient(kSmall, kLevels, batch_of<double>(40), same, 1);
-  EXPECT_NEAR(quick.loss, exact.loss, 1e-6);
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    EXPECT_NEAR(quick.gradient[i], exact.gradient[i], 1e-5);
+  const auto exact = lstm_gradient(kSmall, kLevels, batch_of<double>(9), same, 1);
+  const std::vector<float> levels = {.1f, .5f, .9f};
+  const LstmChunk<float> chunk{
+      9, 6, 4, batch.sequence.data(), batch.features.data(), batch.actual.data(), levels.data()};
+  constexpr double kSummed = 9 * 4 * 3;  // a kernel sums what the gradient is the mean of
+  for (const LstmKernel<float>& kernel : kernels_of_this_machine()) {
+    std::vector<float> gradient(weights.size());
+    const double loss = kernel.gradient(kSmall, chunk, weights.data(),
+                                        static_cast<int>(weights.size()), gradient.data());
+    EXPECT_NEAR(loss / kSummed, exact.loss, 1e-6);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      EXPECT_NEAR(static_cast<double>(gradient[i]) / kSummed, exact.gradient[i], 1e-6);
+    }
   }
 }
 
