@@ -13,8 +13,10 @@
 #include <vector>
 
 #include "core/result.h"
+#include "forecasting/driver.h"
 #include "forecasting/holidays.h"
 #include "forecasting/panel.h"
+#include "forecasting/panel_intervals.h"
 
 namespace storecast::forecasting {
 
@@ -32,20 +34,6 @@ int longest_direct_horizon(Frequency frequency);
 
 // Called with the share of the work done; false stops it.
 using Progress = std::function<bool(double)>;
-
-// The words of an explanation; each feature belongs to one.
-enum class Driver : std::uint8_t {
-  Trend,
-  Weekday,
-  Season,
-  Price,
-  Promotion,
-  Holiday,  // feasts and closed days
-  Product,  // what the product is: its attributes
-  Other,    // known columns of kind Number
-};
-constexpr int kDrivers = 8;
-std::string_view name_of(Driver driver);  // "price"
 
 struct Explanation {
   double mean = 0;   // the forecast
@@ -86,6 +74,13 @@ class GlobalModel {
   explicit GlobalModel(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+// What a model that ended before them would have said at `origins` earlier origins, beside what
+// happened: what PanelIntervals wants. One training, on the history before the first of these
+// origins. `series` counts panel.series. Refused as train() does, and a history too short.
+Result<std::vector<PastForecast>> earlier_forecasts(const Panel& panel,
+                                                    const GlobalOptions& options, int origins,
+                                                    const Progress& progress = {});
 
 constexpr int kMaxPanelHorizon = 730;
 

@@ -4,7 +4,7 @@
 // forecast. Counts get at least the quantiles of a negative binomial distribution.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -32,18 +32,24 @@ class PanelIntervals {
   PanelInterval interval(std::size_t series, std::span<const double> forecast, double level) const;
 
  private:
-  struct Pool {
-    std::vector<double> scaled;  // residuals over the spread that the forecast suggests, sorted
+  struct Bounds {
+    double lower = 0;
+    double upper = 0;
   };
-  double spread(std::size_t series, double forecast) const;
-  const Pool& pool_of(std::size_t h, double forecast) const;
+  double spread(double forecast) const;
+  double factor(std::size_t series) const;
+  std::size_t pool_of(std::size_t h, double forecast) const;
+  void learn_spread(std::span<const PastForecast> past);
+  void learn_factors(std::span<const PastForecast> past);
+  Bounds bounds(std::size_t series, std::size_t h, double forecast, double level) const;
 
-  int steps_ = 0;
-  bool counts_ = false;
-  double dispersion_ = 0;              // variance = mean + dispersion x mean^2
-  std::vector<double> class_bounds_;   // between the sizes of forecasts
-  std::vector<double> series_spread_;  // of a series relative to the others
-  std::vector<Pool> pools_;            // [third][class]
+  std::size_t steps_ = 0;
+  bool counts_ = true;
+  double linear_ = 0;  // variance of a residual = linear x forecast + quadratic x forecast^2
+  double quadratic_ = 0;
+  std::vector<double> class_bounds_;        // between sizes of forecasts
+  std::vector<double> factors_;             // spread of each series over what its size suggests
+  std::vector<std::vector<double>> pools_;  // [third x class]: scaled residuals, sorted
 };
 
 constexpr int kMinOrigins = 3;
