@@ -2,6 +2,7 @@
 // from the same lines of code.
 #pragma once
 
+#include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,8 @@ class FeatureWriter {
       return;
     }
     SC_ASSERT(count_ < values_.size());
-    values_[count_++] = static_cast<float>(value);
+    // A ratio to nothing says nothing.
+    values_[count_++] = std::isfinite(value) ? static_cast<float>(value) : NAN;
   }
   std::size_t count() const { return count_; }
 

@@ -132,16 +132,18 @@ class Level {
   double last() const { return logs_.front(); }
   double middle() const { return middles_.front(); }
 
-  // Log growth a year: a mean of the years, the last ones first.
+  // Log growth a year: a mean of the years, the last ones first, shrunk towards none as if one more
+  // year without growth had been seen.
   double growth() const {
     double sum = 0;
     double total = 0;
     double weight = 1;
+    const auto years = static_cast<double>(logs_.size() - 1);
     for (std::size_t k = 0; k + 1 < logs_.size(); ++k, weight *= kOlderGrowth) {
       sum += weight * (logs_[k] - logs_[k + 1]) * year_ / (middles_[k] - middles_[k + 1]);
       total += weight;
     }
-    return total > 0 ? sum / total : 0;
+    return total > 0 ? sum / total * years / (years + 1) : 0;
   }
 
   double at(int step) const {

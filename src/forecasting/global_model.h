@@ -42,6 +42,7 @@ struct Explanation {
   std::vector<double> contributions;
 };
 
+// Not for static storage: see ml::BoostedTrees.
 class GlobalModel {
  public:
   // Refused: a panel without steps, a horizon below 1 or above the longest, series whose columns

@@ -42,6 +42,7 @@ struct Table {
   std::size_t rows() const { return columns == 0 ? 0 : cells.size() / columns; }
 };
 
+// Not for static storage: the library frees what it needs for the destructor when main() ends.
 class BoostedTrees {
  public:
   // Called after each round with the number of rounds done; false stops the training.
