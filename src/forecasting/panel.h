@@ -22,6 +22,8 @@ enum class KnownKind : std::uint8_t {
 struct KnownColumn {
   std::string name;
   KnownKind kind = KnownKind::Number;
+  // By step from 0, when every series has the same values and leaves its own column empty.
+  std::vector<double> shared = {};
 };
 
 struct PanelSeries {

@@ -1,0 +1,270 @@
+#include "forecasting/global_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "forecasting/global_long_term.h"
+#include "forecasting/global_rows.h"
+
+namespace storecast::forecasting {
+namespace {
+
+constexpr std::uint32_t kFormat = 1;  // of the bytes; the features belong to it
+constexpr std::size_t kFewestRows = 50;
+
+Error invalid(std::string message) {
+  return {ErrorKind::Invalid, "bad_panel", std::move(message)};
+}
+
+ml::BoostingOptions boosting_of(const GlobalOptions& options, bool sparse, std::size_t rows) {
+  ml::BoostingOptions boosting;
+  boosting.loss = sparse ? ml::Loss::Tweedie : ml::Loss::SquaredError;
+  boosting.rounds = options.rounds;
+  boosting.seed = options.seed;
+  boosting.threads = options.threads;
+  // A small panel must still be able to split.
+  boosting.min_child_weight = std::clamp(static_cast<double>(rows) / 2000, 1.0, 30.0);
+  return boosting;
+}
+
+class Writer {
+ public:
+  template <class T>
+  void number(T value) {
+    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  void text(std::string_view value) {
+    number<std::uint64_t>(value.size());
+    bytes_.append(value);
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+// Reads what Writer wrote; `ok` is false after reading beyond the end.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  template <class T>
+  T number() {
+    T value{};
+    const std::string_view taken = take(sizeof value);
+    if (ok_) std::memcpy(&value, taken.data(), sizeof value);
+    return value;
+  }
+  std::string_view text() { return take(number<std::uint64_t>()); }
+  bool ok() const { return ok_; }
+
+ private:
+  std::string_view take(std::size_t size) {
+    ok_ = ok_ && size <= bytes_.size();
+    const std::string_view taken = ok_ ? bytes_.substr(0, size) : std::string_view();
+    if (ok_) bytes_.remove_prefix(size);
+    return taken;
+  }
+
+  std::string_view bytes_;
+  bool ok_ = true;
+};
+
+std::uint64_t checksum(std::string_view bytes) {  // FNV-1a
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char byte : bytes) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+  }
+  return hash;
+}
+
+// What a panel must share with the one that was learnt.
+std::string signature_of(const Panel& panel) {
+  std::string text = std::to_string(static_cast<int>(panel.frequency));
+  for (const KnownColumn& column : panel.known) {
+    text += "\n" + std::to_string(static_cast<int>(column.kind)) + column.name;
+  }
+  for (const std::string& attribute : panel.attributes) text += "\na" + attribute;
+  return text;
+}
+
+}  // namespace
+
+struct GlobalModel::State {
+  GlobalOptions options;
+  std::string signature;
+  bool sparse = false;  // the trees speak in logarithms
+  ml::BoostedTrees trees;
+};
+
+int longest_direct_horizon(Frequency frequency) {
+  if (frequency == Frequency::Daily) return 90;
+  return frequency == Frequency::Weekly ? 26 : 12;
+}
+
+GlobalModel::GlobalModel(std::unique_ptr<State> state) : state_(std::move(state)) {}
+GlobalModel::GlobalModel(GlobalModel&&) noexcept = default;
+GlobalModel& GlobalModel::operator=(GlobalModel&&) noexcept = default;
+GlobalModel::~GlobalModel() = default;
+
+int GlobalModel::horizon() const {
+  return state_->options.horizon;
+}
+
+Result<GlobalModel> GlobalModel::train(const Panel& panel, const GlobalOptions& options,
+                                       const Progress& progress) {
+  if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
+  if (options.horizon < 1 || options.horizon > longest_direct_horizon(panel.frequency)) {
+    return invalid("The horizon is not one that can be learnt directly.");
+  }
+  const PanelFeatures shared(panel, options.country, options.horizon);
+  TrainingRows rows =
+      draw_rows(shared, {options.horizon, std::max(options.max_rows, kFewestRows), options.seed});
+  if (rows.target.size() < kFewestRows) return invalid("There are too few values to learn from.");
+  const auto share = [&](int rounds) {
+    return !progress || progress(static_cast<double>(rounds) / options.rounds);
+  };
+  auto trees =
+      TRY(ml::BoostedTrees::train(rows.features, rows.target, rows.weight,
+                                  boosting_of(options, rows.sparse, rows.target.size()), share));
+  return GlobalModel(
+      std::make_unique<State>(State{options, signature_of(panel), rows.sparse, std::move(trees)}));
+}
+
+Result<std::vector<std::vector<double>>> GlobalModel::forecast(const Panel& panel,
+                                                               int horizon) const {
+  if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
+  if (signature_of(panel) != state_->signature) {
+    return invalid("The panel has other columns than the one that was learnt.");
+  }
+  if (horizon < 1 || horizon > kMaxPanelHorizon) return invalid("The horizon is out of range.");
+  const int direct = std::min(horizon, state_->options.horizon);
+  const PanelFeatures shared(panel, state_->options.country, direct);
+  std::vector<std::vector<double>> means;
+  if (horizon > direct) {
+    means = long_term_forecast(panel, horizon, {.country = state_->options.country});
+  } else {
+    means.assign(panel.series.size(), std::vector<double>(static_cast<std::size_t>(horizon)));
+  }
+  const int origin = panel.steps - 1;
+  for (std::size_t i = 0; i < panel.series.size(); ++i) {
+    const SeriesFeatures series(shared, panel.series[i], SeriesFeatures::Past::Seen);
+    const double level = series.level(origin);
+    ml::Table table{shared.size(),
+                    std::vector<float>(shared.size() * static_cast<std::size_t>(direct))};
+    for (int h = 1; h <= direct; ++h) {
+      series.write(origin, h,
+                   std::span(table.cells)
+                       .subspan(static_cast<std::size_t>(h - 1) * shared.size(), shared.size()));
+    }
+    const std::vector<float> ratios = state_->trees.predict(table);
+    for (int h = 0; h < direct; ++h) {
+      double& mean = means[i][static_cast<std::size_t>(h)];
+      const double near = level * std::max(ratios[static_cast<std::size_t>(h)], 0.0F);
+      const double far = horizon > direct ? std::clamp(2.0 * (h + 1) / direct - 1, 0.0, 1.0) : 0;
+      mean = series.open(panel.steps + h) ? (1 - far) * near + far * mean : 0;
+    }
+  }
+  return means;
+}
+
+Result<Explanation> GlobalModel::explain(const Panel& panel, std::size_t series, int h) const {
+  if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
+  if (signature_of(panel) != state_->signature) {
+    return invalid("The panel has other columns than the one that was learnt.");
+  }
+  if (series >= panel.series.size() || h < 0 || h >= state_->options.horizon) {
+    return Error{ErrorKind::NotFound, "no_such_step", "There is no such series or step."};
+  }
+  const PanelFeatures shared(panel, state_->options.country, h + 1);
+  const SeriesFeatures features(shared, panel.series[series], SeriesFeatures::Past::Seen);
+  Explanation result;
+  result.contributions.assign(kDrivers, 0.0);
+  result.level = features.level(panel.steps - 1);
+  if (!features.open(panel.steps + h)) {
+    result.contributions[static_cast<std::size_t>(Driver::Holiday)] = -result.level;
+    return result;
+  }
+  ml::Table row{shared.size(), std::vector<float>(shared.size())};
+  features.write(panel.steps - 1, h + 1, row.cells);
+  result.mean = result.level * std::max(state_->trees.predict(row)[0], 0.0F);
+  const std::vector<float> parts = state_->trees.contributions(row);
+  // The share of a logarithm in a difference is the logarithmic mean (Ang 2004).
+  const double log_ratio = std::log(result.mean / result.level);
+  const bool logs = state_->sparse && std::abs(log_ratio) > 1e-9 && std::isfinite(log_ratio);
+  const double unit = logs ? (result.mean - result.level) / log_ratio : result.level;
+  double sum = 0;
+  for (std::size_t f = 0; f < shared.size(); ++f) {
+    const double part = unit * parts[f];
+    result.contributions[static_cast<std::size_t>(shared.features()[f].driver)] += part;
+    sum += part;
+  }
+  // What all rows share, growth for example, is trend.
+  result.contributions[static_cast<std::size_t>(Driver::Trend)] += result.mean - result.level - sum;
+  return result;
+}
+
+std::string GlobalModel::to_bytes() const {
+  const GlobalOptions& options = state_->options;
+  Writer body;
+  body.number(kFormat);
+  body.number(options.horizon);
+  body.number(options.country);
+  body.number(options.seed);
+  body.number(options.rounds);
+  body.number<std::uint8_t>(state_->sparse ? 1 : 0);
+  body.number<std::uint64_t>(options.max_rows);
+  body.text(state_->signature);
+  body.text(state_->trees.to_bytes());
+  const std::string bytes = body.take();
+  Writer whole;
+  whole.number(checksum(bytes));
+  return whole.take() + bytes;
+}
+
+Result<GlobalModel> GlobalModel::from_bytes(std::string_view bytes) {
+  const Error foreign{ErrorKind::Malformed, "not_a_model", "These bytes hold no such model."};
+  Reader head(bytes);
+  const auto expected = head.number<std::uint64_t>();
+  if (!head.ok() || checksum(bytes.substr(sizeof expected)) != expected) return foreign;
+  Reader body(bytes.substr(sizeof expected));
+  if (body.number<std::uint32_t>() != kFormat) return foreign;
+  GlobalOptions options;
+  options.horizon = body.number<int>();
+  options.country = body.number<Country>();
+  options.seed = body.number<std::uint64_t>();
+  options.rounds = body.number<int>();
+  const bool sparse = body.number<std::uint8_t>() != 0;
+  options.max_rows = body.number<std::uint64_t>();
+  std::string signature(body.text());
+  const std::string_view stored = body.text();
+  if (!body.ok()) return foreign;
+  auto trees = TRY(ml::BoostedTrees::from_bytes(stored, options.threads));
+  return GlobalModel(
+      std::make_unique<State>(State{options, std::move(signature), sparse, std::move(trees)}));
+}
+
+Result<std::vector<PastForecast>> earlier_forecasts(const Panel& panel,
+                                                    const GlobalOptions& options, int origins,
+                                                    const Progress& progress) {
+  SC_ASSERT(origins >= kMinOrigins);
+  const int apart = std::max(options.horizon / kMinOrigins, 1);
+  const int first = panel.steps - options.horizon - (origins - 1) * apart;
+  if (first < 1) return invalid("The history is too short to try earlier origins.");
+  const auto model = TRY(GlobalModel::train(until(panel, first), options, progress));
+  std::vector<PastForecast> result;
+  for (int k = 0; k < origins; ++k) {
+    const int steps = first + k * apart;
+    const auto means = TRY(model.forecast(until(panel, steps), options.horizon));
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < panel.series.size(); ++i) {
+      const PanelSeries& series = panel.series[i];
+      if (series.first >= steps) continue;
+      const auto from = series.values.begin() + (steps - series.first);
+      result.push_back({i, means[next++], {from, from + options.horizon}});
+    }
+  }
+  return result;
+}
+
+}  // namespace storecast::forecasting
