@@ -30,6 +30,9 @@ ALIASES = {"wape_4_weeks": "wape_of_4_weeks", "inside_80": "coverage_80",
            "inside_95": "coverage_95", "cpu_seconds": "cpu_s"}  # fmt: skip
 SHOP = "shop's own answer"
 MIXED = "mean of global, CES, ETS"
+# Who answers for us; the second where the first is not measured.
+ANSWER = {"R1": ["global"], "R2": ["global"], "S1": ["global"], "S2": ["global"], "W1": ["global"],
+          "N1": [MIXED, "global"], "I1": ["auto"], "M1": ["auto"], "Z1": [SHOP], "L1": ["lstm"]}
 
 
 def records(folder, name):
@@ -96,6 +99,8 @@ def gather(folder):
         own = [{"track": track, "origin": "all", **one} for one in own if one.get("origin") != "mean"]
         found[track] = own + (seed_records(folder) if track == "Z1" else shop_records(folder, track))
     found["N1"] += nn5_mixed(folder)
+    # Last year repeated has no intervals and no cost: the program writes zeros.
+    found["L1"] = [{k: v for k, v in one.items() if v != 0} for one in found["L1"]]
     return found
 
 
@@ -108,12 +113,13 @@ def averages(found, measure):
     return {m: (mean(one[measure] for one in those), those) for m, those in models.items()}
 
 
-NOT_OURS = ("seasonal_naive", "seasonal naive", "last_year")
-
-
-def best_own(found, measure):
-    own = {m: v for m, v in averages(found, measure).items() if m not in NOT_OURS}
-    return min(own.items(), key=lambda item: abs(item[1][0])) if own else None
+def answer(found, track, measure):
+    """The model named in ANSWER, not the one with the best score."""
+    of_model = averages(found, measure)
+    for model in ANSWER[track]:
+        if model in of_model:
+            return model, of_model[model]
+    return None
 
 
 def verdict(value, must, target):
@@ -146,7 +152,7 @@ def summary(folder, found):
     yield "| track | measure | must | target | ours | met? | peers, same data | CPU s | MB |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for track, measure, must, target in BAR:
-        best = best_own(found[track], measure)
+        best = answer(found[track], track, measure)
         head = f"| {track} | {measure} | {number(must)} | {number(target)} |"
         if best is None:
             yield head + f" | not measured | {peer_text(folder, track, measure)} | | |"

@@ -6,7 +6,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 export STORECAST_DATA="${STORECAST_DATA:-../shared/data}"
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 # of the peers; ours are told
+export PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 # of the peers; ours are told
 bin=${BENCH_BUILD:-build/bench}
 out=build/bench-forecast
 python=build/bench-venv/bin/python
