@@ -187,9 +187,11 @@ Result<Points> answer_of(const Answers& answers, const Model& model) {
   for (const auto& [candidate, points] : answers) {
     if (candidate == &model) return points;
   }
-  return Error{ErrorKind::Invalid, "too_little_history",
-               "The model \"" + std::string(model.name) + "\" needs at least " +
-                   std::to_string(model.weeks_needed) + " weeks of sales."};
+  return Error{
+      ErrorKind::Invalid, "too_little_history",
+      "The model \"" + std::string(model.name) + "\" needs at least " +
+          std::to_string(model.needs == Needs::Values ? model.seasons_needed : kWeeksAYear + 1) +
+          " weeks of sales."};
 }
 
 }  // namespace
@@ -219,7 +221,8 @@ Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& opti
   result.model = choice.model;
   result.reason = choice.reason;
   const std::vector<Date> future = open_days_after(series, result.origin, options.horizon_days);
-  const Points points = TRY(answer_of(answer_all({history, future, options.seed}), *choice.model));
+  const Points points =
+      TRY(answer_of(answer_all(daily_question(history, future, options.seed)), *choice.model));
   const Track* track = backtest.find(choice.model->name);
   const bool by_mean = choice.model->name == "mean";
   if (track != nullptr) result.calibration = calibrate(backtest, *track, series.days());

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "core/assert.h"
 #include "forecasting/ets.h"
 #include "forecasting/model.h"
 #include "forecasting/seasonal_regression.h"
@@ -7,32 +10,57 @@
 namespace storecast::forecasting {
 namespace {
 
-constexpr int kWeeksForSmoothing = 4;  // enough to tell a weekday's habit from chance
-constexpr int kWeeksForLastYear = 53;
+constexpr int kSeasonsForSmoothing = 4;  // enough to tell a weekday's habit from chance
+constexpr std::size_t kMinValuesToFit = 4;
 
 const std::vector<Model>& registry() {
   static const std::vector<Model> models = {
       {"mean", "mean of the whole history", 0, mean_forecast},
-      {"naive", "the last day repeated", 0, naive_forecast},
-      {"seasonal_naive", "the last week repeated", 1, seasonal_naive_forecast},
-      {"weekday_mean", "mean of the last 8 same weekdays", 8, weekday_mean_forecast},
-      {"last_year", "last year repeated, weekday on weekday", kWeeksForLastYear,
-       last_year_forecast},
-      {"ets", "exponential smoothing, form chosen by AICc", kWeeksForSmoothing, ets_forecast},
-      {"theta", "dynamic optimised Theta", kWeeksForSmoothing, theta_forecast},
-      {"seasonal_regression", "log-linear weekday, season and growth", kWeeksForLastYear,
-       seasonal_regression_forecast},
-      {"ets_theta", "mean of ETS and Theta", kWeeksForSmoothing, nullptr, {"ets", "theta"}},
+      {"naive", "the last value repeated", 0, naive_forecast},
+      {"seasonal_naive", "the last season repeated", 1, seasonal_naive_forecast},
+      {"weekday_mean", "mean of the last 8 same weekdays", 8, seasonal_mean_forecast},
+      {"last_year", "last year repeated, weekday on weekday", 0, last_year_forecast, Needs::Year},
+      {"ets", "exponential smoothing, form chosen by AICc", kSeasonsForSmoothing, ets_forecast},
+      {"theta", "dynamic optimised Theta", kSeasonsForSmoothing, theta_forecast},
+      {"seasonal_regression", "log-linear weekday, season and growth", 0,
+       seasonal_regression_forecast, Needs::Calendar},
+      {"ets_theta",
+       "mean of ETS and Theta",
+       kSeasonsForSmoothing,
+       nullptr,
+       Needs::Values,
+       {"ets", "theta"}},
       {"season_year",
        "two parts log-linear season and growth, one part last year",
-       kWeeksForLastYear,
+       0,
        nullptr,
+       Needs::Calendar,
        {"seasonal_regression", "seasonal_regression", "last_year"}},
   };
   return models;
 }
 
 }  // namespace
+
+Question daily_question(const History& history, std::span<const Date> future, std::uint64_t seed) {
+  return {history.values,
+          history.season,
+          static_cast<int>(future.size()),
+          kWeeksAYear * history.season,
+          seed,
+          history.dates,
+          future};
+}
+
+bool Model::can_answer(const Question& question) const {
+  const std::size_t n = question.values.size();
+  const auto season = static_cast<std::size_t>(question.season);
+  if (n == 0 || n < static_cast<std::size_t>(seasons_needed) * season) return false;
+  if (seasons_needed >= kSeasonsForSmoothing && n < kMinValuesToFit) return false;
+  if (needs == Needs::Calendar && question.dates.empty()) return false;
+  if (needs == Needs::Values) return true;
+  return question.year > 0 && n >= static_cast<std::size_t>(question.year) + season;
+}
 
 std::span<const Model> all_models() {
   return registry();
@@ -43,6 +71,20 @@ const Model* find_model(std::string_view name) {
     if (model.name == name) return &model;
   }
   return nullptr;
+}
+
+Points ask(const Model& model, const Question& question) {
+  SC_ASSERT(model.can_answer(question));
+  Points points(static_cast<std::size_t>(question.steps), 0);
+  if (model.answer != nullptr) points = model.answer(question);
+  for (std::string_view name : model.members) {
+    const Points member = ask(*find_model(name), question);
+    for (std::size_t h = 0; h < points.size(); ++h) {
+      points[h] += member[h] / static_cast<double>(model.members.size());
+    }
+  }
+  for (double& value : points) value = std::max(value, 0.0);
+  return points;
 }
 
 }  // namespace storecast::forecasting

@@ -14,13 +14,13 @@ History history_of(std::vector<double> values, int days_a_week = 7) {
   History history;
   history.values = std::move(values);
   for (int t = 0; t < history.size(); ++t) history.dates.push_back(Date(19'000 + t));
-  history.days_a_week = days_a_week;
+  history.season = days_a_week;
   return history;
 }
 
 Points ask(Points (*model)(const Question&), const History& history, int steps) {
   const std::vector<Date> future(static_cast<std::size_t>(steps));
-  return model({history, future, 1});
+  return model(daily_question(history, future));
 }
 
 TEST(SimpleModels, RepeatWhatTheirNamesSay) {
@@ -35,7 +35,7 @@ TEST(SimpleModels, WeekdayMeanUsesTheLastEightWeeks) {
   for (int week = 0; week < 8; ++week) {
     for (int day = 0; day < 7; ++day) values.push_back(10 * day + week);
   }
-  const Points points = ask(weekday_mean_forecast, history_of(values), 7);
+  const Points points = ask(seasonal_mean_forecast, history_of(values), 7);
   for (int day = 0; day < 7; ++day) EXPECT_DOUBLE_EQ(points[day], 10 * day + 3.5);
 }
 
@@ -57,12 +57,30 @@ struct EtsReference {
 TEST(Ets, AgreesWithStatsmodels) {
   using enum EtsSeason;
   const EtsReference references[] = {
-      {{EtsTrend::None, None}, 28558.873, {70.22667, 70.22667, 70.22667, 70.22667}, 1e-4},
-      {{EtsTrend::Damped, None}, 26706.759, {67.62769, 67.50367, 66.92945, 66.82324}, 6e-3},
-      {{EtsTrend::None, Additive}, 5418.364, {69.81739, 72.91548, 67.18363, 69.81739}, 2e-4},
-      {{EtsTrend::Damped, Additive}, 5237.104, {68.33736, 71.38913, 65.50068, 68.07150}, 2e-3},
-      {{EtsTrend::None, Multiplicative}, 1.475602, {69.65344, 73.20563, 66.93624, 69.65344}, 1e-2},
-      {{EtsTrend::Damped, Multiplicative}, 1.40661, {68.0091, 71.4521, 65.17868, 67.71664}, 2e-2},
+      {{EtsError::Additive, EtsTrend::None, None},
+       28558.873,
+       {70.22667, 70.22667, 70.22667, 70.22667},
+       1e-4},
+      {{EtsError::Additive, EtsTrend::Damped, None},
+       26706.759,
+       {67.62769, 67.50367, 66.92945, 66.82324},
+       6e-3},
+      {{EtsError::Additive, EtsTrend::None, Additive},
+       5418.364,
+       {69.81739, 72.91548, 67.18363, 69.81739},
+       2e-4},
+      {{EtsError::Additive, EtsTrend::Damped, Additive},
+       5237.104,
+       {68.33736, 71.38913, 65.50068, 68.07150},
+       2e-3},
+      {{EtsError::Multiplicative, EtsTrend::None, Multiplicative},
+       1.475602,
+       {69.65344, 73.20563, 66.93624, 69.65344},
+       1e-2},
+      {{EtsError::Multiplicative, EtsTrend::Damped, Multiplicative},
+       1.40661,
+       {68.0091, 71.4521, 65.17868, 67.71664},
+       2e-2},
   };
   const std::vector<double> values = made_series(400);
   for (const EtsReference& reference : references) {
@@ -114,7 +132,7 @@ TEST(SeasonalRegression, AgreesWithStatsmodels) {
   const History history = history_of(made_series(800));
   std::vector<Date> future;
   for (int h = 1; h <= 400; ++h) future.push_back(history.dates.back() + h);
-  const Points points = seasonal_regression_forecast({history, future, 1});
+  const Points points = seasonal_regression_forecast(daily_question(history, future));
   EXPECT_NEAR(points[0], 98.6039196665, 1e-5);
   EXPECT_NEAR(points[1], 86.5061869492, 1e-5);
   EXPECT_NEAR(points[44], 80.8228381984, 1e-5);
@@ -132,9 +150,9 @@ TEST(Models, EveryModelSurvivesEveryAwkwardSeries) {
     for (int days_a_week : {1, 6, 7}) {
       const History history = history_of(values, days_a_week);
       for (const Model& model : all_models()) {
-        if (model.answer == nullptr || history.size() < model.weeks_needed * days_a_week) continue;
-        if (model.weeks_needed > 0 && history.size() < 4) continue;
-        for (double point : model.answer({history, future, 1})) EXPECT_TRUE(std::isfinite(point));
+        const Question question = daily_question(history, future);
+        if (!model.can_answer(question)) continue;
+        for (double point : ask(model, question)) EXPECT_TRUE(std::isfinite(point)) << model.name;
       }
     }
   }

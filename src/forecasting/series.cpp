@@ -97,8 +97,8 @@ void replace_masked(History& history, const std::vector<bool>& masked) {
   for (int t = 0; t < history.size(); ++t) {
     if (!masked[t]) continue;
     std::pair<double, int> sum{0, 0};
-    add_neighbours(history, masked, t, -history.days_a_week, sum);
-    add_neighbours(history, masked, t, history.days_a_week, sum);
+    add_neighbours(history, masked, t, -history.season, sum);
+    add_neighbours(history, masked, t, history.season, sum);
     history.values[t] = sum.second > 0 ? sum.first / sum.second : mean;
   }
 }
@@ -140,7 +140,7 @@ Result<DailySeries> prepare(std::span<const Observation> observations, std::opti
 History history_until(const DailySeries& series, int days) {
   SC_ASSERT(days >= 0 && days <= series.days());
   History history;
-  history.days_a_week = series.open_days_a_week();
+  history.season = series.open_days_a_week();
   history.whole_numbers = series.whole_numbers;
   std::vector<bool> masked;
   for (int t = 0; t < days; ++t) {

@@ -60,7 +60,7 @@ Result<DailySeries> prepare(std::span<const Observation> observations,
 struct History {
   std::vector<double> values;
   std::vector<Date> dates;
-  int days_a_week = 7;        // length of the weekly season in open days
+  int season = 7;             // its length in values: the open days a week
   bool whole_numbers = true;  // counts
 
   int size() const { return static_cast<int>(values.size()); }
