@@ -23,7 +23,7 @@ constexpr std::size_t kPolished = 2;  // forms that are fitted in full
 struct Effort {
   int rounds, evaluations;
 };
-constexpr Effort kFull = {4, 150};
+constexpr Effort kFull = {6, 150};
 constexpr Effort kFirstLook = {1, 60};
 
 struct Smoothing {

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "core/assert.h"
+#include "forecasting/ces.h"
 #include "forecasting/ets.h"
+#include "forecasting/intermittent.h"
 #include "forecasting/model.h"
 #include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
@@ -21,7 +23,15 @@ const std::vector<Model>& registry() {
       {"weekday_mean", "mean of the last 8 same weekdays", 8, seasonal_mean_forecast},
       {"last_year", "last year repeated, weekday on weekday", 0, last_year_forecast, Needs::Year},
       {"ets", "exponential smoothing, form chosen by AICc", kSeasonsForSmoothing, ets_forecast},
+      {"ces", "complex exponential smoothing, season chosen by AICc", kSeasonsForSmoothing,
+       ces_forecast},
       {"theta", "dynamic optimised Theta", kSeasonsForSmoothing, theta_forecast},
+      {"ses", "exponential smoothing of the level", 0, ses_forecast},
+      {"croston", "Croston's method for demand with many zeros", 0, croston_forecast},
+      {"sba", "Croston's method, corrected by Syntetos and Boylan", 0, sba_forecast},
+      {"tsb", "smoothed probability and size of a sale", 0, tsb_forecast},
+      {"adida", "smoothed sums of as many values as lie between sales", 0, adida_forecast},
+      {"imapa", "mean over sums of several lengths", 0, imapa_forecast},
       {"seasonal_regression", "log-linear weekday, season and growth", 0,
        seasonal_regression_forecast, Needs::Calendar},
       {"ets_theta",
@@ -30,6 +40,12 @@ const std::vector<Model>& registry() {
        nullptr,
        Needs::Values,
        {"ets", "theta"}},
+      {"ets_ces_theta",
+       "mean of ETS, CES and Theta",
+       kSeasonsForSmoothing,
+       nullptr,
+       Needs::Values,
+       {"ets", "ces", "theta"}},
       {"season_year",
        "two parts log-linear season and growth, one part last year",
        0,
