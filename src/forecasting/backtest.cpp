@@ -17,21 +17,6 @@ constexpr int kMinStepDays = 7;
 constexpr int kYearStepDays = 61;  // six origins then see every season of a year
 constexpr int kLevelWeeks = 8;
 
-Points mean_of_members(const Model& model,
-                       const std::vector<std::pair<const Model*, Points>>& answers) {
-  Points sum;
-  for (std::string_view name : model.members) {
-    const auto member = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) {
-      return answer.first->name == name;
-    });
-    if (member == answers.end()) return {};
-    if (sum.empty()) sum.assign(member->second.size(), 0);
-    for (std::size_t h = 0; h < sum.size(); ++h) sum[h] += member->second[h];
-  }
-  for (double& value : sum) value /= static_cast<double>(model.members.size());
-  return sum;
-}
-
 Origin observe(const DailySeries& series, int days, int horizon_days, const History& history) {
   Origin origin;
   origin.days = days;
@@ -79,14 +64,9 @@ BacktestPlan plan_backtest(int history_days, int horizon_days) {
 }
 
 std::vector<std::pair<const Model*, Points>> answer_all(const Question& question) {
-  std::vector<std::pair<const Model*, Points>> answers;
-  for (const Model& model : all_models()) {
-    if (!model.can_answer(question)) continue;
-    Points points =
-        model.answer != nullptr ? ask(model, question) : mean_of_members(model, answers);
-    if (!points.empty()) answers.emplace_back(&model, std::move(points));
-  }
-  return answers;
+  std::vector<const Model*> models;
+  for (const Model& model : all_models()) models.push_back(&model);
+  return ask_each(models, question);
 }
 
 Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::uint64_t seed) {

@@ -15,6 +15,8 @@ namespace {
 constexpr double kMinAlpha = 0.1;
 constexpr double kMaxAlpha = 0.3;
 constexpr std::array<double, 5> kTsbAlphas = {0.02, 0.05, 0.1, 0.2, 0.3};
+// Sales: fewer do not tell a season from chance (daily and monthly sparse sets: 30 to 1000 alike).
+constexpr double kProfilePrior = 100;
 constexpr int kMaxSumLength = 60;  // of two months; longer sums leave too few of them
 
 struct Smoothed {
@@ -158,6 +160,22 @@ double imapa_rate(std::span<const double> values) {
   return sum / longest;
 }
 
+std::vector<double> seasonal_profile(std::span<const double> values, int season) {
+  const auto length = static_cast<std::size_t>(season);
+  const double mean = mean_of(values);
+  std::vector<double> profile(length, 1);
+  if (mean <= 0 || values.size() < 2 * length) return profile;
+  std::vector<double> sold(length, 0), usual(length, 0);
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    sold[t % length] += values[t];
+    usual[t % length] += mean;
+  }
+  for (std::size_t j = 0; j < length; ++j) {
+    profile[j] = (sold[j] + kProfilePrior) / (usual[j] + kProfilePrior);
+  }
+  return profile;
+}
+
 Points ses_forecast(const Question& question) {
   return constant(question, ses_level(question.values));
 }
@@ -180,6 +198,17 @@ Points adida_forecast(const Question& question) {
 
 Points imapa_forecast(const Question& question) {
   return constant(question, imapa_rate(question.values));
+}
+
+Points sparse_forecast(const Question& question) {
+  const auto values = question.values;
+  const double rate = (imapa_rate(values) + adida_rate(values) + tsb_rate(values)) / 3;
+  const std::vector<double> profile = seasonal_profile(values, question.season);
+  Points points = constant(question, rate);
+  for (std::size_t h = 0; h < points.size(); ++h) {
+    points[h] *= profile[(values.size() + h) % profile.size()];
+  }
+  return points;
 }
 
 }  // namespace storecast::forecasting

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "forecasting/model.h"
 
@@ -35,11 +36,17 @@ double adida_rate(std::span<const double> values);
 // Petropoulos & Kourentzes (2015): the mean of such rates for all sums up to that length.
 double imapa_rate(std::span<const double> values);
 
+// The share of the usual sales that each place in the season sells, drawn towards 1 as by
+// kProfilePrior more sales (a gamma prior): values[t] belongs to place t % season.
+std::vector<double> seasonal_profile(std::span<const double> values, int season);
+
 Points ses_forecast(const Question& question);
 Points croston_forecast(const Question& question);
 Points sba_forecast(const Question& question);
 Points tsb_forecast(const Question& question);
 Points adida_forecast(const Question& question);
 Points imapa_forecast(const Question& question);
+// The mean of IMAPA, ADIDA and TSB, spread over the season by its profile.
+Points sparse_forecast(const Question& question);
 
 }  // namespace storecast::forecasting

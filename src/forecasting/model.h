@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/date.h"
@@ -38,14 +39,17 @@ enum class Needs : std::uint8_t {
   Calendar,  // that and the dates
 };
 
+enum class Combine : std::uint8_t { Mean, Median };
+
 struct Model {
   std::string_view name;         // stable, in answers and files: "ets"
   std::string_view description;  // one line for people
   int seasons_needed;            // of history; fewer: the model is not asked
   Points (*answer)(const Question& question) = nullptr;
   Needs needs = Needs::Values;
-  // A mean of other models instead of an own answer: their names.
+  // A combination of other models instead of an own answer: their names.
   std::vector<std::string_view> members = {};
+  Combine combine = Combine::Mean;
 
   // Precondition of `answer`: the question can be answered.
   bool can_answer(const Question& question) const;
@@ -56,8 +60,10 @@ struct Model {
 std::span<const Model> all_models();
 const Model* find_model(std::string_view name);
 
-// The answer of one model, of its members' mean for a combination; never below zero. Precondition:
-// the model and its members can answer.
+// Never below zero. Precondition: the model and its members can answer.
 Points ask(const Model& model, const Question& question);
+// The answers of those that can; members that stand before their combination are asked once.
+std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* const> models,
+                                                      const Question& question);
 
 }  // namespace storecast::forecasting

@@ -7,6 +7,7 @@
 #include "forecasting/model.h"
 #include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
+#include "forecasting/statistics.h"
 #include "forecasting/theta.h"
 
 namespace storecast::forecasting {
@@ -32,28 +33,44 @@ const std::vector<Model>& registry() {
       {"tsb", "smoothed probability and size of a sale", 0, tsb_forecast},
       {"adida", "smoothed sums of as many values as lie between sales", 0, adida_forecast},
       {"imapa", "mean over sums of several lengths", 0, imapa_forecast},
+      {"sparse", "mean of IMAPA, ADIDA and TSB, spread over the season", 0, sparse_forecast},
       {"seasonal_regression", "log-linear weekday, season and growth", 0,
        seasonal_regression_forecast, Needs::Calendar},
-      {"ets_theta",
-       "mean of ETS and Theta",
-       kSeasonsForSmoothing,
-       nullptr,
-       Needs::Values,
-       {"ets", "theta"}},
       {"ets_ces_theta",
-       "mean of ETS, CES and Theta",
+       "median of ETS, CES and Theta",
        kSeasonsForSmoothing,
        nullptr,
        Needs::Values,
-       {"ets", "ces", "theta"}},
+       {"ets", "ces", "theta"},
+       Combine::Median},
       {"season_year",
        "two parts log-linear season and growth, one part last year",
        0,
        nullptr,
        Needs::Calendar,
        {"seasonal_regression", "seasonal_regression", "last_year"}},
+      {"ets_ces_year",
+       "mean of ETS, CES and the season of the year",
+       kSeasonsForSmoothing,
+       nullptr,
+       Needs::Calendar,
+       {"ets", "ces", "season_year"}},
   };
   return models;
+}
+
+Points combine(Combine how, const std::vector<Points>& members) {
+  Points points(members.front().size());
+  std::vector<double> at_step(members.size());
+  for (std::size_t h = 0; h < points.size(); ++h) {
+    for (std::size_t k = 0; k < members.size(); ++k) at_step[k] = members[k][h];
+    points[h] = how == Combine::Mean ? mean_of(at_step) : median_of(at_step);
+  }
+  return points;
+}
+
+void keep_possible(Points& points) {
+  for (double& value : points) value = std::max(value, 0.0);
 }
 
 }  // namespace
@@ -89,18 +106,31 @@ const Model* find_model(std::string_view name) {
   return nullptr;
 }
 
+std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* const> models,
+                                                      const Question& question) {
+  std::vector<std::pair<const Model*, Points>> answers;
+  for (const Model* model : models) {
+    if (!model->can_answer(question)) continue;
+    Points points;
+    if (model->answer != nullptr) points = model->answer(question);
+    std::vector<Points> members;
+    for (std::string_view name : model->members) {
+      const auto known = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) {
+        return answer.first->name == name;
+      });
+      members.push_back(known != answers.end() ? known->second : ask(*find_model(name), question));
+    }
+    if (!members.empty()) points = combine(model->combine, members);
+    keep_possible(points);
+    answers.emplace_back(model, std::move(points));
+  }
+  return answers;
+}
+
 Points ask(const Model& model, const Question& question) {
   SC_ASSERT(model.can_answer(question));
-  Points points(static_cast<std::size_t>(question.steps), 0);
-  if (model.answer != nullptr) points = model.answer(question);
-  for (std::string_view name : model.members) {
-    const Points member = ask(*find_model(name), question);
-    for (std::size_t h = 0; h < points.size(); ++h) {
-      points[h] += member[h] / static_cast<double>(model.members.size());
-    }
-  }
-  for (double& value : points) value = std::max(value, 0.0);
-  return points;
+  const Model* const one[] = {&model};
+  return ask_each(one, question).front().second;
 }
 
 }  // namespace storecast::forecasting
