@@ -25,7 +25,7 @@ bench: setup-build web/dist/index.html ## Measure, on this machine, what the REA
 	@bench/run.sh
 
 fmt: setup-test ## Format the C++ files
-	@find src tools bench tests \( -name '*.cpp' -o -name '*.h' \) | xargs clang-format-14 -i
+	@find src tools bench tests -name node_modules -prune -o \( -name '*.cpp' -o -name '*.h' \) -print | xargs clang-format-14 -i
 
 generate: build ## Write the generated files anew: data/*_demo.csv, the API's document and its types
 	@cmake --build --preset default --target write_samples

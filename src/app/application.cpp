@@ -278,7 +278,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
                                parts->payments.methods);
   add_order_routes(parts->routes, parts->orders, parts->carts);
   add_fulfilment_routes(parts->routes, parts->fulfilment);
-  mail::add_mail_routes(parts->routes, parts->mails.service);
+  mail::add_mail_routes(parts->routes, parts->mails.service, audit_journal(parts->clock));
   add_overview_routes(parts->routes, parts->overview);
   parts->router = std::make_unique<http::Router>(parts->routes, parts->authenticator);
   return std::unique_ptr<Application>(new Application(std::move(parts)));

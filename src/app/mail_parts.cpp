@@ -1,5 +1,6 @@
 #include "app/mail_parts.h"
 
+#include "identity/audit_routes.h"
 #include "mail/mail_store.h"
 
 namespace storecast::app {
@@ -27,6 +28,20 @@ std::optional<webclient::SmtpSecurity> security_of(std::string_view name) {
 }
 
 }  // namespace
+
+mail::JournalOf audit_journal(const Clock& clock) {
+  return [&clock](http::Call& call) -> mail::Journal {
+    return
+        [actor = identity::actor_of(call), &clock](db::Writer& writer, const mail::Change& change) {
+          identity::audit(writer, {.actor = actor,
+                                   .action = change.action,
+                                   .object = change.object,
+                                   .before = change.before,
+                                   .after = change.after,
+                                   .at = clock.now()});
+        };
+  };
+}
 
 Result<std::optional<webclient::SmtpServer>> smtp_server(const Config& config) {
   if (!mail::is_usable_address(config.mail_from)) {

@@ -6,13 +6,16 @@
 #include "app/config.h"
 #include "core/background_loop.h"
 #include "core/result.h"
-#include "mail/mail_service.h"
+#include "mail/mail_routes.h"
 #include "mail/smtp_gateway.h"
 
 namespace storecast::app {
 
 // Empty without a mail server: then mails are files. Invalid, naming the setting that is wrong.
 Result<std::optional<webclient::SmtpServer>> smtp_server(const Config& config);
+
+// Puts what staff do with mails into the audit log.
+mail::JournalOf audit_journal(const Clock& clock);
 
 struct MailParts {
   MailParts(db::Database& database, const Clock& clock, const Config& config,

@@ -6,6 +6,7 @@
 #include <boost/beast/core/role.hpp>
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -25,14 +26,31 @@ class ErasedStream {
 
   template <class Buffers, class Handler>
   void async_read_some(const Buffers& buffers, Handler&& handler) {
-    read_some({asio::buffer_sequence_begin(buffers), asio::buffer_sequence_end(buffers)},
-              erase(std::forward<Handler>(handler)));
+    start_reading({asio::buffer_sequence_begin(buffers), asio::buffer_sequence_end(buffers)},
+                  erase(std::forward<Handler>(handler)));
   }
   template <class Buffers, class Handler>
   void async_write_some(const Buffers& buffers, Handler&& handler) {
-    write_some({asio::buffer_sequence_begin(buffers), asio::buffer_sequence_end(buffers)},
-               erase(std::forward<Handler>(handler)));
+    start_writing({asio::buffer_sequence_begin(buffers), asio::buffer_sequence_end(buffers)},
+                  erase(std::forward<Handler>(handler)));
   }
+
+  // What Beast writes without a handler, the answer to the upgrade, is kept for the session to
+  // send: its async_accept takes four times as long to compile.
+  template <class Buffers>
+  std::size_t write_some(const Buffers& buffers, error_code& error) {
+    error = {};
+    return keep({asio::buffer_sequence_begin(buffers), asio::buffer_sequence_end(buffers)});
+  }
+  // Never called; Beast's checks for a stream without handlers ask for them.
+  template <class Buffers>
+  std::size_t write_some(const Buffers& buffers);
+  template <class Buffers>
+  std::size_t read_some(const Buffers& buffers);
+  template <class Buffers>
+  std::size_t read_some(const Buffers& buffers, error_code& error);
+
+  std::string take_kept() { return std::exchange(kept_, {}); }
 
  private:
   // Handlers can only be moved; std::function wants copies.
@@ -43,10 +61,12 @@ class ErasedStream {
       std::move (*kept)(error, bytes);
     };
   }
-  void read_some(const std::vector<asio::mutable_buffer>& buffers, Done done);
-  void write_some(const std::vector<asio::const_buffer>& buffers, Done done);
+  std::size_t keep(const std::vector<asio::const_buffer>& buffers);
+  void start_reading(const std::vector<asio::mutable_buffer>& buffers, Done done);
+  void start_writing(const std::vector<asio::const_buffer>& buffers, Done done);
 
   Stream stream_;
+  std::string kept_;
 };
 
 // What Beast's WebSocket asks of a stream of ours.

@@ -1,4 +1,5 @@
 // The part of a WebSocket session that answers the upgrade.
+#include <boost/asio/write.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -13,7 +14,7 @@ namespace websocket = boost::beast::websocket;
 void WebSocketSession::accept(const Request& request) {
   const ServerLimits& limits = shared_.options.limits;
   websocket::stream_base::timeout timeout{};
-  timeout.handshake_timeout = limits.handshake;
+  timeout.handshake_timeout = limits.handshake;      // of closing
   timeout.idle_timeout = limits.websocket_ping * 2;  // Beast pings at half of it
   timeout.keep_alive_pings = true;
   socket_.set_option(timeout);
@@ -25,8 +26,14 @@ void WebSocketSession::accept(const Request& request) {
   socket_.read_message_max(limits.websocket_message_bytes);
   beast::http::request<beast::http::empty_body> upgrade(beast::http::verb::get, request.target, 11);
   for (const auto& [name, value] : request.headers.all()) upgrade.insert(name, value);
-  socket_.async_accept(
-      upgrade, [self = shared_from_this()](const error_code& error) { self->on_accepted(error); });
+  error_code refused;
+  socket_.accept(upgrade, refused);
+  answer_ = socket_.next_layer().take_kept();
+  answer_deadline_ = std::chrono::steady_clock::now() + limits.handshake;
+  asio::async_write(socket_.next_layer().inner(), asio::buffer(answer_),
+                    [self = shared_from_this(), refused](const error_code& error, std::size_t) {
+                      self->on_accepted(error ? error : refused);
+                    });
 }
 
 }  // namespace storecast::http

@@ -22,6 +22,7 @@ WebSocketSession::~WebSocketSession() {
 }
 
 void WebSocketSession::on_accepted(const error_code& error) {
+  answer_deadline_ = SteadyTime::max();  // Beast keeps the time limits of an open one
   if (error) return abort();
   open_ = true;
   handler_.on_open(shared_from_this());
@@ -44,6 +45,10 @@ void WebSocketSession::close(std::uint16_t code, std::string reason) {
 
 void WebSocketSession::shut_down() {
   start_close(websocket::close_code::going_away, "The server stops.");
+}
+
+void WebSocketSession::on_tick(SteadyTime now) {
+  if (now > answer_deadline_) abort();
 }
 
 void WebSocketSession::abort() {

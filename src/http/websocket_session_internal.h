@@ -26,7 +26,7 @@ class WebSocketSession final : public WebSocket,
   void send(std::string text) override;
   void close(std::uint16_t code, std::string reason) override;
 
-  void on_tick(SteadyTime) override {}  // Beast keeps its own time limits
+  void on_tick(SteadyTime now) override;
   void shut_down() override;
   void abort() override;
 
@@ -49,6 +49,8 @@ class WebSocketSession final : public WebSocket,
   boost::beast::flat_buffer buffer_;
   std::deque<std::string> outgoing_;  // the front one is being written
   std::size_t outgoing_bytes_ = 0;
+  std::string answer_;  // to the upgrade
+  SteadyTime answer_deadline_ = SteadyTime::max();
   bool open_ = false;
   bool closing_ = false;
   boost::beast::websocket::close_reason reason_;

@@ -41,6 +41,13 @@ inline auto enum_names(MailState) {
 // What is written on the paper.
 struct Letter {
   std::string subject, text, html;
+  template <class F>
+  static void fields(F& f) {
+    f("subject", &Letter::subject);
+    f("text", &Letter::text);
+    f("html", &Letter::html);
+    f.name("Letter");
+  }
 };
 
 struct StoredMail {

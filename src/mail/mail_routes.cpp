@@ -182,7 +182,7 @@ Result<TemplateList> all_templates(MailService& mails) {
   return list;
 }
 
-void add_queue_routes(http::Routes& routes, MailService& mails) {
+void add_queue_routes(http::Routes& routes, MailService& mails, const JournalOf& journal_of) {
   routes
       .get("/api/v1/mails", "List mails, the newest first",
            [&](const ListMails& in, Call&) -> Result<http::Page<MailRow>> {
@@ -201,15 +201,15 @@ void add_queue_routes(http::Routes& routes, MailService& mails) {
       .tag(kTag);
   routes
       .post("/api/v1/mails/{id}/resend", "Send a mail once more",
-            [&](const OneMail& in, Call&) -> Result<MailRow> {
-              return row_of(TRY(mails.resend(in.id)));
+            [&mails, journal_of](const OneMail& in, Call& call) -> Result<MailRow> {
+              return row_of(TRY(mails.resend(in.id, journal_of(call))));
             })
       .allow(Access::Staff)
       .area("mails")
       .tag(kTag);
 }
 
-void add_template_routes(http::Routes& routes, MailService& mails) {
+void add_template_routes(http::Routes& routes, MailService& mails, const JournalOf& journal_of) {
   routes
       .get("/api/v1/mail/templates", "List the templates of mails",
            [&](const http::None&, Call&) -> Result<TemplateList> { return all_templates(mails); })
@@ -226,8 +226,9 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
       .tag(kTag);
   routes
       .put("/api/v1/mail/templates/{name}", "Change a template",
-           [&](const TemplateInput& in, Call&) -> Result<TemplateView> {
-             TRY(mails.put_template(in.name, in.language, {in.subject, in.text, in.html}));
+           [&mails, journal_of](const TemplateInput& in, Call& call) -> Result<TemplateView> {
+             TRY(mails.put_template(in.name, in.language, {in.subject, in.text, in.html},
+                                    journal_of(call)));
              return template_view(mails, in);
            })
       .allow(Access::Admin)
@@ -235,8 +236,8 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
       .tag(kTag);
   routes
       .del("/api/v1/mail/templates/{name}", "Take the built-in template again",
-           [&](const OneTemplate& in, Call&) -> Result<http::NoContent> {
-             TRY(mails.reset_template(in.name, in.language));
+           [&mails, journal_of](const OneTemplate& in, Call& call) -> Result<http::NoContent> {
+             TRY(mails.reset_template(in.name, in.language, journal_of(call)));
              return http::NoContent{};
            })
       .allow(Access::Admin)
@@ -255,9 +256,9 @@ void add_template_routes(http::Routes& routes, MailService& mails) {
 
 }  // namespace
 
-void add_mail_routes(http::Routes& routes, MailService& mails) {
-  add_queue_routes(routes, mails);
-  add_template_routes(routes, mails);
+void add_mail_routes(http::Routes& routes, MailService& mails, const JournalOf& journal_of) {
+  add_queue_routes(routes, mails, journal_of);
+  add_template_routes(routes, mails, journal_of);
 }
 
 }  // namespace storecast::mail

@@ -6,6 +6,9 @@
 
 namespace storecast::mail {
 
-void add_mail_routes(http::Routes& routes, MailService& mails);
+// Who calls, for the log of what staff did.
+using JournalOf = std::function<Journal(http::Call&)>;
+
+void add_mail_routes(http::Routes& routes, MailService& mails, const JournalOf& journal_of);
 
 }  // namespace storecast::mail

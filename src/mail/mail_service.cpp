@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/log.h"
+#include "json/writer.h"
 #include "mail/builtin_templates.h"
 #include "mail/letter_writer.h"
 
@@ -21,6 +22,14 @@ Error no_such_mail() {
 
 Error no_such_template() {
   return {ErrorKind::NotFound, "no_such_template", "There is no such template."};
+}
+
+std::string object_of(const std::string& name, const std::string& language) {
+  return name + '/' + language;
+}
+
+std::string as_json(const std::optional<Letter>& letter) {
+  return letter ? json::print(*letter) : "null";
 }
 
 }  // namespace
@@ -73,7 +82,7 @@ Result<StoredMail> MailService::get(MailId id) {
   return *std::move(mail);
 }
 
-Result<StoredMail> MailService::resend(MailId id) {
+Result<StoredMail> MailService::resend(MailId id, const Journal& journal) {
   StoredMail mail = TRY(database_.write([&](db::Writer& writer) -> Result<StoredMail> {
     const auto found = find_mail(writer, id);
     if (!found) return no_such_mail();
@@ -85,6 +94,7 @@ Result<StoredMail> MailService::resend(MailId id) {
                    "A mail with a personal link is not sent again: its reader asks for a new one."};
     }
     requeue_mail(writer, id, clock_.now());
+    journal(writer, {.action = "mail.resent", .object = id.to_string()});
     return *find_mail(writer, id);
   }));
   if (wake_) wake_();
@@ -105,18 +115,30 @@ Result<Letter> MailService::get_template(const std::string& name, const std::str
 }
 
 Result<Letter> MailService::put_template(const std::string& name, const std::string& language,
-                                         const Letter& templates) {
+                                         const Letter& templates, const Journal& journal) {
   if (find_builtin_template(name) == nullptr) return no_such_template();
   TRY(check_letter(templates));
   database_.write([&](db::Writer& writer) {
+    journal(writer, {.action = "mail_template.changed",
+                     .object = object_of(name, language),
+                     .before = as_json(find_template(writer, name, language)),
+                     .after = as_json(templates)});
     mail::put_template(writer, name, language, templates, clock_.now());
   });
   return templates;
 }
 
-Result<void> MailService::reset_template(const std::string& name, const std::string& language) {
+Result<void> MailService::reset_template(const std::string& name, const std::string& language,
+                                         const Journal& journal) {
   if (find_builtin_template(name) == nullptr) return no_such_template();
-  database_.write([&](db::Writer& writer) { delete_template(writer, name, language); });
+  database_.write([&](db::Writer& writer) {
+    const auto own = find_template(writer, name, language);
+    if (!own) return;
+    journal(writer, {.action = "mail_template.reset",
+                     .object = object_of(name, language),
+                     .before = as_json(own)});
+    delete_template(writer, name, language);
+  });
   return {};
 }
 

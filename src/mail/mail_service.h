@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <functional>
+#include <string>
+#include <string_view>
 
 #include "db/database.h"
 #include "mail/mail.h"
@@ -11,6 +13,14 @@
 #include "mail/message.h"
 
 namespace storecast::mail {
+
+// What staff did, told within the transaction that does it: the audit log lies above this module.
+struct Change {
+  std::string_view action;  // "<object>.<what happened>"
+  std::string object;
+  std::string before = "null", after = "null";  // JSON
+};
+using Journal = std::function<void(db::Writer&, const Change&)>;
 
 class MailService {
  public:
@@ -28,14 +38,15 @@ class MailService {
   std::vector<StoredMail> list(const MailFilter& filter, std::optional<MailId> after, int limit);
   Result<StoredMail> get(MailId id);
   // Conflict "mail_not_finished", and "mail_secret" for one whose link must not be sent again.
-  Result<StoredMail> resend(MailId id);
+  Result<StoredMail> resend(MailId id, const Journal& journal);
 
   // The shop's own templates where it has changed them.
   Result<Letter> get_template(const std::string& name, const std::string& language);
   bool is_own(const std::string& name, const std::string& language);
   Result<Letter> put_template(const std::string& name, const std::string& language,
-                              const Letter& templates);
-  Result<void> reset_template(const std::string& name, const std::string& language);
+                              const Letter& templates, const Journal& journal);
+  Result<void> reset_template(const std::string& name, const std::string& language,
+                              const Journal& journal);
   // As it would be written with the template's sample values.
   Result<Letter> preview(const std::string& name, const Letter& templates);
 

@@ -14,6 +14,7 @@
 namespace storecast::mail {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 // Does as it is told and remembers what it got.
@@ -51,6 +52,10 @@ class MailServiceTest : public testing::Test {
   ManualClock clock_{*Instant::parse("2026-11-02T09:00:00Z")};
   ScriptedSink sink_;
   MailService mails_{*database_, sink_, {"shop@example.com", "Lamp House"}, clock_};
+  std::vector<std::string> told_;
+  const Journal journal_ = [this](db::Writer&, const Change& change) {
+    told_.push_back(std::string(change.action) + ' ' + change.object);
+  };
 };
 
 TEST_F(MailServiceTest, AQueuedMailIsSentOnce) {
@@ -101,11 +106,11 @@ TEST_F(MailServiceTest, ARefusalForGoodIsNotRepeatedUntilStaffAsk) {
   mails_.send_due();
   EXPECT_EQ(get(id).state, MailState::Failed);
   sink_.next = {};
-  EXPECT_EQ(mails_.resend(id)->state, MailState::Queued);
-  EXPECT_EQ(mails_.resend(id).error().code, "mail_not_finished");
+  EXPECT_EQ(mails_.resend(id, journal_)->state, MailState::Queued);
+  EXPECT_EQ(mails_.resend(id, journal_).error().code, "mail_not_finished");
   mails_.send_due();
   EXPECT_EQ(get(id).state, MailState::Sent);
-  EXPECT_EQ(mails_.resend(MailId(1)).error().code, "no_such_mail");
+  EXPECT_EQ(mails_.resend(MailId(1), journal_).error().code, "no_such_mail");
 }
 
 TEST_F(MailServiceTest, ASenderThatDiedLosesItsMailAfterTheLease) {
@@ -127,7 +132,7 @@ TEST_F(MailServiceTest, AMailWithAPersonalLinkIsEmptiedAndNotSentAgain) {
   EXPECT_THAT(sink_.messages[0], HasSubstr("https://shop.example/r#token"));
   EXPECT_EQ(get(id).letter.text, "");
   EXPECT_EQ(get(id).letter.html, "");
-  EXPECT_EQ(mails_.resend(id).error().code, "mail_secret");
+  EXPECT_EQ(mails_.resend(id, journal_).error().code, "mail_secret");
 }
 
 TEST_F(MailServiceTest, AnAddressThatCannotBeOneGetsNothing) {
@@ -139,17 +144,22 @@ TEST_F(MailServiceTest, AnAddressThatCannotBeOneGetsNothing) {
 
 TEST_F(MailServiceTest, TheShopsOwnTemplateIsUsedAndCanBeTakenBack) {
   ASSERT_TRUE(
-      mails_.put_template("order_placed", "en", {"Mine {{order.number}}", "T", "<b>H</b>"}).ok());
-  ASSERT_TRUE(mails_.put_template("order_placed", "hi", {"Hindi", "T", "H"}).ok());
+      mails_
+          .put_template("order_placed", "en", {"Mine {{order.number}}", "T", "<b>H</b>"}, journal_)
+          .ok());
+  ASSERT_TRUE(mails_.put_template("order_placed", "hi", {"Hindi", "T", "H"}, journal_).ok());
   EXPECT_EQ(get(queue()).letter.subject, "Mine 1001");
   EXPECT_EQ(get(queue("order_placed", "a@example.com", "hi")).letter.subject, "Hindi");
   EXPECT_EQ(get(queue("order_placed", "a@example.com", "fr")).letter.subject, "Mine 1001");
-  ASSERT_TRUE(mails_.reset_template("order_placed", "en").ok());
+  ASSERT_TRUE(mails_.reset_template("order_placed", "en", journal_).ok());
   EXPECT_EQ(get(queue()).letter.subject, "Your order 1001");
+  EXPECT_THAT(told_, ElementsAre("mail_template.changed order_placed/en",
+                                 "mail_template.changed order_placed/hi",
+                                 "mail_template.reset order_placed/en"));
 }
 
 TEST_F(MailServiceTest, ATemplateThatCannotBeUsedIsRefusedWithItsPlace) {
-  const auto refused = mails_.put_template("low_stock", "en", {"{{a", "ok", "{{#b}}"});
+  const auto refused = mails_.put_template("low_stock", "en", {"{{a", "ok", "{{#b}}"}, journal_);
   ASSERT_FALSE(refused.ok());
   ASSERT_EQ(refused.error().fields.size(), 2U);
   EXPECT_EQ(refused.error().fields[0].pointer, "/subject");
