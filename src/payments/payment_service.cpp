@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kBatch = 50;
 constexpr std::int64_t kAfterFailureSeconds = 10;
+// What is declined now, for want of a balance perhaps, may pass later: ten seconds lie between two.
+constexpr int kMostRefundAttempts = 8;
 constexpr std::chrono::milliseconds kMostPause{10'000};
 // Stripe forgets keys after 24 h: a repetition so late would be a second intent.
 constexpr std::int64_t kKeySeconds = 12 * 3'600;
@@ -173,7 +175,8 @@ Result<void> PaymentService::send_refund(const Payment& payment, const Refund& r
     return {};
   }
   const Error& error = sent.error();
-  if (error.code == kKeyUsedUp) return retry_with_new_key(payment, refund, budget);
+  const bool declined = error.code == kDeclined && refund.attempt < kMostRefundAttempts;
+  if (declined || error.code == kKeyUsedUp) return retry_with_new_key(payment, refund, budget);
   if (error.code != kRefused && error.code != kDeclined) return error;
   database_.write([&](db::Writer& writer) {
     const std::string why = error.fields.empty() ? error.message : error.fields[0].detail;

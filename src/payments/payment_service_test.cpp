@@ -163,7 +163,7 @@ TEST_F(PaymentServiceTest, EveryPassingFaultEndsWithOneIntent) {
 
 TEST_F(PaymentServiceTest, RefundsGoBackOnceWhateverFails) {
   for (const char* mode : {"cut", "half", "cut_before", "500", "500_after_success", "500_kept",
-                           "429", "409", "garbage", "huge"}) {
+                           "429", "409", "garbage", "huge", "402"}) {
     SCOPED_TRACE(mode);
     bench_.stripe.ask("/_kit/reset");
     const Payment payment = bench_.paid(new_id_value(bench_.clock.now()));
@@ -177,6 +177,18 @@ TEST_F(PaymentServiceTest, RefundsGoBackOnceWhateverFails) {
     EXPECT_EQ(bench_.count("refunds"), 1U);
     EXPECT_THAT(bench_.listener.refunds[refund.id], ElementsAre(RefundState::Succeeded));
   }
+}
+
+TEST_F(PaymentServiceTest, ARefundThatIsDeclinedAgainAndAgainFailsForStaffToSee) {
+  const Payment payment = bench_.paid();
+  const Refund refund = bench_.want_refund(payment.id, 1'000'00).value();
+  bench_.stripe.ask("/_kit/faults", R"({"rules":[{"mode":"402","times":100,"method":"POST"}]})");
+  for (int i = 0; i < 10; ++i) ASSERT_TRUE(bench_.payments.refresh(payment.id).ok());
+  const Refund failed = bench_.refunds_of(payment.id)[0];
+  EXPECT_EQ(failed.state, RefundState::Failed);
+  EXPECT_EQ(failed.attempt, 8);
+  EXPECT_EQ(bench_.get(payment.id).refunded_minor, 0);
+  EXPECT_THAT(bench_.listener.refunds[refund.id], ElementsAre(RefundState::Failed));
 }
 
 TEST_F(PaymentServiceTest, NoMoreIsRefundedThanWasPaid) {
