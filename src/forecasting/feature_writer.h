@@ -28,8 +28,9 @@ class FeatureWriter {
       return;
     }
     SC_ASSERT(count_ < values_.size());
-    // A ratio to nothing says nothing.
-    values_[count_++] = std::isfinite(value) ? static_cast<float>(value) : NAN;
+    // A ratio to nothing says nothing, nor does one beyond all numbers.
+    const auto narrow = static_cast<float>(value);
+    values_[count_++] = std::isfinite(narrow) ? narrow : NAN;
   }
   std::size_t count() const { return count_; }
 

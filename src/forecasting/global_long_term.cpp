@@ -282,14 +282,25 @@ class LongTerm {
     return median_of(growths);
   }
 
+  // Of a series with too little history: what it or its kind sells of late, over the shape then.
+  double young_level(std::size_t i) const {
+    const SeriesFeatures values(calendar_, panel_.series[i], SeriesFeatures::Past::Seen);
+    const int window = std::min(rhythm_of(panel_.frequency).level, panel_.steps);
+    double usual = 0;
+    for (int step = panel_.steps - window; step < panel_.steps; ++step) {
+      usual += std::exp(log_shape(i, step)) / window;
+    }
+    return std::log(values.level(panel_.steps - 1) / usual);
+  }
+
   std::vector<double> forecast_series(std::size_t i, double usual_growth) const {
     std::vector<double> means(static_cast<std::size_t>(horizon_));
     const SeriesFeatures values = values_of(i);
     const Level level = level_of(i, values);
-    if (level.empty()) return means;
     const double own = level.grows() ? level.growth() : usual_growth;
     const double growth = options_.own_growth * own + (1 - options_.own_growth) * usual_growth;
-    const double behind = (panel_.steps - 1 - level.middle()) / year_;
+    const double log_level = level.empty() ? young_level(i) : level.last();
+    const double behind = level.empty() ? 0 : (panel_.steps - 1 - level.middle()) / year_;
     const double decay = -std::log(options_.growth_kept_a_year);
     for (int h = 0; h < horizon_; ++h) {
       const int step = panel_.steps + h;
@@ -297,7 +308,7 @@ class LongTerm {
       const double ahead = (h + 1.0) / year_;
       const double grown = behind + (1 - std::exp(-decay * ahead)) / decay;
       means[static_cast<std::size_t>(h)] =
-          std::exp(level.last() + growth * grown + log_shape(i, step));
+          std::exp(log_level + growth * grown + log_shape(i, step));
     }
     return means;
   }

@@ -17,8 +17,9 @@ struct LongTermOptions {
   double own_growth = 0.5;  // the rest is the panel's median
 };
 
-// [series][h] for the steps panel.steps + h, h < horizon. Never negative; 0 on closed steps and for
-// a series without history. Precondition: misfit_of(panel) is empty.
+// [series][h] for the steps panel.steps + h, h < horizon. Never negative; 0 on closed steps. A
+// series with little history sells what its kind does. Precondition: misfit_of(panel) is empty and
+// the panel has steps.
 std::vector<std::vector<double>> long_term_forecast(const Panel& panel, int horizon,
                                                     const LongTermOptions& options);
 

@@ -25,6 +25,10 @@ ml::BoostingOptions boosting_of(const GlobalOptions& options, bool sparse, std::
   boosting.threads = options.threads;
   // A small panel must still be able to split.
   boosting.min_child_weight = std::clamp(static_cast<double>(rows) / 2000, 1.0, 30.0);
+  if (sparse) {  // mostly noise: shallower trees on fewer columns generalise better
+    boosting.max_depth = 6;
+    boosting.column_share = 0.4;
+  }
   return boosting;
 }
 
@@ -88,6 +92,18 @@ std::string signature_of(const Panel& panel) {
   return text;
 }
 
+// The first `steps` steps after the history.
+ml::Table rows_of(const PanelFeatures& shared, const SeriesFeatures& series, int steps) {
+  const std::size_t size = shared.size();
+  ml::Table table{size, std::vector<float>(size * static_cast<std::size_t>(steps))};
+  const std::span cells(table.cells);
+  for (int h = 1; h <= steps; ++h) {
+    series.write(shared.panel().steps - 1, h,
+                 cells.subspan(static_cast<std::size_t>(h - 1) * size, size));
+  }
+  return table;
+}
+
 }  // namespace
 
 struct GlobalModel::State {
@@ -114,6 +130,7 @@ int GlobalModel::horizon() const {
 Result<GlobalModel> GlobalModel::train(const Panel& panel, const GlobalOptions& options,
                                        const Progress& progress) {
   if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
+  if (panel.steps < 1) return invalid("The panel has no steps.");
   if (options.horizon < 1 || options.horizon > longest_direct_horizon(panel.frequency)) {
     return invalid("The horizon is not one that can be learnt directly.");
   }
@@ -131,33 +148,29 @@ Result<GlobalModel> GlobalModel::train(const Panel& panel, const GlobalOptions& 
       std::make_unique<State>(State{options, signature_of(panel), rows.sparse, std::move(trees)}));
 }
 
-Result<std::vector<std::vector<double>>> GlobalModel::forecast(const Panel& panel,
-                                                               int horizon) const {
+Result<void> GlobalModel::check_panel(const Panel& panel) const {
   if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
   if (signature_of(panel) != state_->signature) {
     return invalid("The panel has other columns than the one that was learnt.");
   }
+  return {};
+}
+
+Result<std::vector<std::vector<double>>> GlobalModel::forecast(const Panel& panel,
+                                                               int horizon) const {
+  TRY(check_panel(panel));
   if (horizon < 1 || horizon > kMaxPanelHorizon) return invalid("The horizon is out of range.");
   const int direct = std::min(horizon, state_->options.horizon);
   const PanelFeatures shared(panel, state_->options.country, direct);
-  std::vector<std::vector<double>> means;
+  const std::vector<double> none(static_cast<std::size_t>(horizon));
+  std::vector<std::vector<double>> means(panel.series.size(), none);
   if (horizon > direct) {
     means = long_term_forecast(panel, horizon, {.country = state_->options.country});
-  } else {
-    means.assign(panel.series.size(), std::vector<double>(static_cast<std::size_t>(horizon)));
   }
-  const int origin = panel.steps - 1;
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
     const SeriesFeatures series(shared, panel.series[i], SeriesFeatures::Past::Seen);
-    const double level = series.level(origin);
-    ml::Table table{shared.size(),
-                    std::vector<float>(shared.size() * static_cast<std::size_t>(direct))};
-    for (int h = 1; h <= direct; ++h) {
-      series.write(origin, h,
-                   std::span(table.cells)
-                       .subspan(static_cast<std::size_t>(h - 1) * shared.size(), shared.size()));
-    }
-    const std::vector<float> ratios = state_->trees.predict(table);
+    const double level = series.level(panel.steps - 1);
+    const std::vector<float> ratios = state_->trees.predict(rows_of(shared, series, direct));
     for (int h = 0; h < direct; ++h) {
       double& mean = means[i][static_cast<std::size_t>(h)];
       const double near = level * std::max(ratios[static_cast<std::size_t>(h)], 0.0F);
@@ -169,10 +182,7 @@ Result<std::vector<std::vector<double>>> GlobalModel::forecast(const Panel& pane
 }
 
 Result<Explanation> GlobalModel::explain(const Panel& panel, std::size_t series, int h) const {
-  if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
-  if (signature_of(panel) != state_->signature) {
-    return invalid("The panel has other columns than the one that was learnt.");
-  }
+  TRY(check_panel(panel));
   if (series >= panel.series.size() || h < 0 || h >= state_->options.horizon) {
     return Error{ErrorKind::NotFound, "no_such_step", "There is no such series or step."};
   }

@@ -73,6 +73,7 @@ class GlobalModel {
  private:
   struct State;
   explicit GlobalModel(std::unique_ptr<State> state);
+  Result<void> check_panel(const Panel& panel) const;
   std::unique_ptr<State> state_;
 };
 

@@ -70,6 +70,33 @@ TEST(GlobalModel, AnswersAProductWithoutHistoryFromItsKind) {
   const auto means = model().forecast(with_new, kHorizon);
   ASSERT_TRUE(means.ok());
   EXPECT_LT(error_of(means->back(), panel(), 5), 0.35);  // shop 5 is the middle of its kind
+  const auto far = model().forecast(with_new, 120);
+  const double ratio = far->back()[115] / (*far)[5][115];  // a weekday
+  EXPECT_NEAR(ratio, 1, 0.4);
+}
+
+// A year of months and weeks that all shops share is found again, in place of a mere mean.
+TEST(GlobalModel, AnswersWeeksAndMonths) {
+  for (const Frequency frequency : {Frequency::Weekly, Frequency::Monthly}) {
+    const int year = frequency == Frequency::Weekly ? 52 : 12;
+    Panel slow{frequency, *Date::parse("2018-01-01"), 5 * year, {}, {}, {}};
+    const auto truth = [&](int shop, int step) {
+      return (50 + 10 * shop) * (1 + 0.5 * std::sin(2 * std::numbers::pi * step / year));
+    };
+    for (int shop = 0; shop < 12; ++shop) {
+      PanelSeries series{std::to_string(shop), 0, {}, {}, {}};
+      for (int t = 0; t < slow.steps; ++t) series.values.push_back(truth(shop, t));
+      slow.series.push_back(std::move(series));
+    }
+    GlobalOptions options = quick();
+    options.horizon = longest_direct_horizon(frequency);
+    const auto means = GlobalModel::train(slow, options)->forecast(slow, 2 * options.horizon);
+    ASSERT_TRUE(means.ok());
+    for (int h = 0; h < 2 * options.horizon; ++h) {
+      const double expected = truth(3, slow.steps + h);
+      EXPECT_NEAR((*means)[3][static_cast<std::size_t>(h)], expected, 0.15 * 80) << h;
+    }
+  }
 }
 
 TEST(GlobalModel, ScenariosChangeTheForecast) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kMaxOrigins = 190;       // weeks: what lies further back tells little of today
 constexpr int kMinHistory = 28;        // steps before the first origin
-constexpr double kHiddenShare = 0.03;  // of rows that see the product as new
+constexpr double kHiddenShare = 0.01;  // of rows that see the product as new
 constexpr double kSparseZeros = 0.3;   // share of zeros from which sales are sparse
 constexpr double kSparseWeight = 0.9;  // Tweedie's deviance of sales is that of the ratio to the
                                        // level times level^(2 - power)
@@ -54,11 +54,13 @@ std::size_t count_rows(const Panel& panel, int horizon) {
   return count;
 }
 
-bool is_sparse(const Panel& panel) {
+bool is_sparse(const PanelFeatures& shared) {
   std::size_t zeros = 0;
   std::size_t count = 0;
-  for (const PanelSeries& series : panel.series) {
-    for (const double value : series.values) {
+  for (const PanelSeries& series : shared.panel().series) {
+    const SeriesFeatures values(shared, series, SeriesFeatures::Past::Hidden);
+    for (int step = series.first; step < shared.panel().steps; ++step) {
+      const double value = values.target(step);  // NaN on a closed day
       count += std::isnan(value) ? 0 : 1;
       zeros += value == 0 ? 1 : 0;
     }
@@ -107,7 +109,7 @@ TrainingRows draw_rows(const PanelFeatures& shared, const RowLimits& limits) {
   const Panel& panel = shared.panel();
   TrainingRows rows;
   rows.features.columns = shared.size();
-  rows.sparse = is_sparse(panel);
+  rows.sparse = is_sparse(shared);
   const std::size_t available = count_rows(panel, limits.horizon);
   const double share = std::min(1.0, static_cast<double>(limits.max_rows) /
                                          static_cast<double>(std::max<std::size_t>(available, 1)));

@@ -18,7 +18,7 @@ constexpr int kYears = kLastFeastYear - kFirstFeastYear + 1;
 using Table = std::array<Day, kYears>;  // from kFirstFeastYear on
 
 // The public days of India, as the gazettes and, for years to come, the Hindu and Islamic calendars
-// of the package "holidays" 0.109 (PyPI) tell them; Diwali is the day of Lakshmi Puja.
+// of the package "holidays" 0.109 tell them; Diwali is the day of Lakshmi Puja.
 constexpr Table kHoli = {{{3, 1},  {3, 20}, {3, 8},  {3, 27}, {3, 17}, {3, 6},  {3, 24},
                           {3, 13}, {3, 2},  {3, 21}, {3, 10}, {3, 29}, {3, 18}, {3, 8},
                           {3, 25}, {3, 14}, {3, 4},  {3, 22}, {3, 11}, {3, 1},  {3, 20},

@@ -40,8 +40,8 @@ class FeatureWriter;
 // What all series share: the calendar, and the means of the groups that attributes make.
 class PanelFeatures {
  public:
-  // Precondition: fits_together(panel). Keeps a reference to the panel. `horizon`: how far ahead
-  // the calendar must reach.
+  // Precondition: misfit_of(panel) is empty. Keeps a reference to the panel. `horizon`: how far
+  // ahead the calendar must reach.
   PanelFeatures(const Panel& panel, Country country, int horizon);
 
   const Panel& panel() const { return panel_; }
