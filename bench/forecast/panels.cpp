@@ -125,16 +125,16 @@ Panel read_rossmann(Covariates covariates) {
 
 Panel read_store_item() {
   Panel panel{Frequency::Daily, *Date::parse("2013-01-01"), 1826, {}, {"store", "item"}, {}};
-  std::map<std::pair<int, int>, PanelSeries> all;  // by item, then by store
+  std::map<std::pair<int, int>, PanelSeries> all;  // by store, then by item
   read_lines("store_item/train.csv.zst", [&](const Fields& f) {
-    PanelSeries& one = all[{whole(f[2]), whole(f[1])}];
+    PanelSeries& one = all[{whole(f[1]), whole(f[2])}];
     one.values.push_back(number(f[3]));
   });
   int index = 0;
   for (auto& [key, one] : all) {
     if (index++ % 5 != 0) continue;
-    one.id = std::to_string(key.second) + "_" + std::to_string(key.first);
-    one.attributes = {key.second - 1, key.first - 1};
+    one.id = std::to_string(key.first) + "_" + std::to_string(key.second);
+    one.attributes = {key.first - 1, key.second - 1};
     panel.series.push_back(std::move(one));
   }
   return panel;

@@ -17,21 +17,6 @@ constexpr int kMinStepDays = 7;
 constexpr int kYearStepDays = 61;  // six origins then see every season of a year
 constexpr int kLevelWeeks = 8;
 
-Points mean_of_members(const Model& model,
-                       const std::vector<std::pair<const Model*, Points>>& answers) {
-  Points sum;
-  for (std::string_view name : model.members) {
-    const auto member = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) {
-      return answer.first->name == name;
-    });
-    if (member == answers.end()) return {};
-    if (sum.empty()) sum.assign(member->second.size(), 0);
-    for (std::size_t h = 0; h < sum.size(); ++h) sum[h] += member->second[h];
-  }
-  for (double& value : sum) value /= static_cast<double>(model.members.size());
-  return sum;
-}
-
 Origin observe(const DailySeries& series, int days, int horizon_days, const History& history) {
   Origin origin;
   origin.days = days;
@@ -45,7 +30,7 @@ Origin observe(const DailySeries& series, int days, int horizon_days, const Hist
                                   : std::numeric_limits<double>::quiet_NaN());
   }
   origin.level = recent_level(history);
-  origin.scale_absolute = seasonal_scale(history.values, history.days_a_week);
+  origin.scale_absolute = seasonal_scale(history.values, history.season);
   origin.scale_squared = squared_step_scale(history.values);
   return origin;
 }
@@ -53,7 +38,7 @@ Origin observe(const DailySeries& series, int days, int horizon_days, const Hist
 }  // namespace
 
 double recent_level(const History& history) {
-  const auto window = static_cast<std::size_t>(kLevelWeeks * history.days_a_week);
+  const auto window = static_cast<std::size_t>(kLevelWeeks * history.season);
   const std::span<const double> values = history.values;
   const double level = mean_of(values.last(std::min(window, values.size())));
   return level > 0 ? level : 1;
@@ -79,16 +64,9 @@ BacktestPlan plan_backtest(int history_days, int horizon_days) {
 }
 
 std::vector<std::pair<const Model*, Points>> answer_all(const Question& question) {
-  const int weeks = question.history.size() / question.history.days_a_week;
-  std::vector<std::pair<const Model*, Points>> answers;
-  for (const Model& model : all_models()) {
-    if (question.history.size() == 0 || weeks < model.weeks_needed) continue;
-    Points points =
-        model.answer != nullptr ? model.answer(question) : mean_of_members(model, answers);
-    for (double& value : points) value = std::max(value, 0.0);
-    if (points.size() == question.future.size()) answers.emplace_back(&model, std::move(points));
-  }
-  return answers;
+  std::vector<const Model*> models;
+  for (const Model& model : all_models()) models.push_back(&model);
+  return ask_each(models, question);
 }
 
 Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::uint64_t seed) {
@@ -98,7 +76,7 @@ Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::
     const History history = history_until(series, days);
     if (history.size() == 0) continue;
     backtest.origins.push_back(observe(series, days, plan.horizon_days, history));
-    const Question question{history, backtest.origins.back().dates, seed};
+    const Question question = daily_question(history, backtest.origins.back().dates, seed);
     for (auto& [model, points] : answer_all(question)) {
       auto track = std::find_if(backtest.tracks.begin(), backtest.tracks.end(),
                                 [m = model](const Track& t) { return t.model == m; });

@@ -189,7 +189,7 @@ std::vector<Outlier> outliers_of(const DailySeries& series) {
 std::vector<ChangePoint> changes_of(const History& history) {
   std::vector<ChangePoint> changes;
   for (const LevelShift& shift :
-       find_level_shifts(history.values, history.days_a_week, kMaxChangePoints)) {
+       find_level_shifts(history.values, history.season, kMaxChangePoints)) {
     changes.push_back({history.dates[shift.at], shift.before, shift.after});
   }
   return changes;

@@ -17,8 +17,14 @@ constexpr double kMinSmoothing = 1e-4;  // below it a state is constant for ever
 constexpr double kMaxSmoothing = 0.9999;
 constexpr double kMinPhi = 0.8;  // stronger damping is hard to tell from no trend
 constexpr double kMaxPhi = 0.98;
-constexpr int kRounds = 4;  // of smoothing parameters, then initial states
-constexpr int kEvaluationsARound = 150;
+constexpr std::size_t kPolished = 2;  // forms that are fitted in full
+
+// Rounds of smoothing parameters, then first states; evaluations of the likelihood in each.
+struct Effort {
+  int rounds, evaluations;
+};
+constexpr Effort kFull = {6, 150};
+constexpr Effort kFirstLook = {1, 60};
 
 struct Smoothing {
   double alpha = 0.1, beta = 0, gamma = 0, phi = 1;
@@ -34,72 +40,97 @@ struct Likelihood {
   double sum_of_logs = 0;  // of |one-step forecast|, multiplicative error only
 };
 
-// One pass over the values. `errors`, when given, receives the one-step errors. The season of one
-// position is touched once a period, so its array can be updated in place.
-template <EtsTrend kTrend, EtsSeason kSeason>
-Likelihood run(std::span<const double> values, const Smoothing& s, States& states,
-               std::vector<double>* errors) {
+// What a pass leaves behind beside the states, where asked for.
+struct Trace {
+  std::vector<double> errors;    // value - one-step forecast
+  std::vector<double> expected;  // one-step forecasts
+};
+
+// Adds up logs of positive factors with one call for many of them.
+class LogSum {
+ public:
+  void add(double factor) {
+    product_ *= factor;
+    if (product_ < 1e150 && product_ > 1e-150) return;
+    sum_ += std::log(product_);
+    product_ = 1;
+  }
+  double get() const { return sum_ + std::log(product_); }
+
+ private:
+  double sum_ = 0;
+  double product_ = 1;
+};
+
+// One pass over the values. With the absolute error e the states move alike for both kinds of
+// error; only the likelihood differs. The season of one position is touched once a period, so its
+// array can be updated in place.
+template <EtsError kError, EtsTrend kTrend, EtsSeason kSeason>
+Likelihood run(std::span<const double> values, const Smoothing& s, States& states, Trace* trace) {
   Likelihood result;
+  LogSum logs;
   double level = states.level;
   double slope = states.slope;
   std::size_t position = 0;
   const std::size_t period = states.season.size();
-  double log_product = 1;  // logs of products: one call for many factors
   for (std::size_t t = 0; t < values.size(); ++t) {
     double drift = 0;
-    if constexpr (kTrend == EtsTrend::Damped) drift = s.phi * slope;
+    if constexpr (kTrend != EtsTrend::None) drift = s.phi * slope;
     const double base = level + drift;
-    double error = 0;
+    double expected = base;
+    if constexpr (kSeason == EtsSeason::Additive) expected += states.season[position];
+    if constexpr (kSeason == EtsSeason::Multiplicative) expected *= states.season[position];
+    const double error = values[t] - expected;
+    double scaled = error;  // what the level sees
     if constexpr (kSeason == EtsSeason::Multiplicative) {
+      if (!(base > 0)) return {HUGE_VAL, 0};
       double& season = states.season[position];
-      const double expected = base * season;
-      if (!(expected > 0)) return {HUGE_VAL, 0};
-      error = (values[t] - expected) / expected;
-      level = base * (1 + s.alpha * error);
-      if constexpr (kTrend == EtsTrend::Damped) slope = drift + s.beta * base * error;
-      season *= 1 + s.gamma * error;
-      log_product *= expected;
-      if (log_product > 1e200 || log_product < 1e-200) {
-        result.sum_of_logs += std::log(log_product);
-        log_product = 1;
-      }
-    } else {
-      double expected = base;
-      if constexpr (kSeason == EtsSeason::Additive) expected += states.season[position];
-      error = values[t] - expected;
-      level = base + s.alpha * error;
-      if constexpr (kTrend == EtsTrend::Damped) slope = drift + s.beta * error;
-      if constexpr (kSeason == EtsSeason::Additive) states.season[position] += s.gamma * error;
+      scaled = error / season;
+      season += s.gamma * error / base;
     }
+    level = base + s.alpha * scaled;
+    if constexpr (kTrend != EtsTrend::None) slope = drift + s.beta * scaled;
+    if constexpr (kSeason == EtsSeason::Additive) states.season[position] += s.gamma * error;
     if constexpr (kSeason != EtsSeason::None) {
       if (++position == period) position = 0;
     }
-    result.sum_of_squares += error * error;
-    if (errors != nullptr) (*errors)[t] = error;
+    if constexpr (kError == EtsError::Multiplicative) {
+      if (!(expected > 0)) return {HUGE_VAL, 0};
+      logs.add(expected);
+      result.sum_of_squares += error * error / (expected * expected);
+    } else {
+      result.sum_of_squares += error * error;
+    }
+    if (trace != nullptr) trace->errors[t] = error, trace->expected[t] = expected;
   }
-  result.sum_of_logs += std::log(log_product);
+  if constexpr (kError == EtsError::Multiplicative) result.sum_of_logs = logs.get();
   states.level = level;
   states.slope = slope;
   return result;
 }
 
-Likelihood run(EtsForm form, std::span<const double> values, const Smoothing& smoothing,
-               States& states, std::vector<double>* errors = nullptr) {
+using Pass = Likelihood (*)(std::span<const double>, const Smoothing&, States&, Trace*);
+
+template <EtsError kError, EtsTrend kTrend>
+Pass pass_of(EtsSeason season) {
   using enum EtsSeason;
-  if (form.trend == EtsTrend::None) {
-    constexpr auto kTrend = EtsTrend::None;
-    if (form.season == None) return run<kTrend, None>(values, smoothing, states, errors);
-    if (form.season == Additive) return run<kTrend, Additive>(values, smoothing, states, errors);
-    return run<kTrend, Multiplicative>(values, smoothing, states, errors);
-  }
-  constexpr auto kTrend = EtsTrend::Damped;
-  if (form.season == None) return run<kTrend, None>(values, smoothing, states, errors);
-  if (form.season == Additive) return run<kTrend, Additive>(values, smoothing, states, errors);
-  return run<kTrend, Multiplicative>(values, smoothing, states, errors);
+  if (season == None) return run<kError, kTrend, None>;
+  return season == Additive ? run<kError, kTrend, Additive> : run<kError, kTrend, Multiplicative>;
 }
 
-// -2 log likelihood without its constant.
-double deviance(const Likelihood& likelihood, std::size_t n) {
+template <EtsError kError>
+Pass pass_of(EtsTrend trend, EtsSeason season) {
+  if (trend == EtsTrend::None) return pass_of<kError, EtsTrend::None>(season);
+  return pass_of<kError, EtsTrend::Additive>(season);  // damped: phi below 1
+}
+
+Pass pass_of(EtsForm form) {
+  return form.error == EtsError::Additive
+             ? pass_of<EtsError::Additive>(form.trend, form.season)
+             : pass_of<EtsError::Multiplicative>(form.trend, form.season);
+}
+
+double deviance_of(const Likelihood& likelihood, std::size_t n) {
   const double floor = std::numeric_limits<double>::min();
   return static_cast<double>(n) * std::log(std::max(likelihood.sum_of_squares, floor)) +
          2 * likelihood.sum_of_logs;
@@ -112,24 +143,36 @@ std::optional<Smoothing> to_smoothing(EtsForm form, const std::vector<double>& x
   Smoothing s;
   s.alpha = x[next++];
   if (s.alpha < kMinSmoothing || s.alpha > kMaxSmoothing) return std::nullopt;
-  if (form.trend == EtsTrend::Damped) {
+  if (form.trend != EtsTrend::None) {
     s.beta = x[next++];
-    s.phi = x[next++];
     if (s.beta < kMinSmoothing || s.beta > s.alpha) return std::nullopt;
-    if (s.phi < kMinPhi || s.phi > kMaxPhi) return std::nullopt;
   }
   if (form.season != EtsSeason::None) {
     s.gamma = x[next++];
     if (s.gamma < kMinSmoothing || s.gamma > 1 - s.alpha) return std::nullopt;
   }
+  if (form.trend == EtsTrend::Damped) {
+    s.phi = x[next++];
+    if (s.phi < kMinPhi || s.phi > kMaxPhi) return std::nullopt;
+  }
   return s;
 }
 
-std::vector<double> from_smoothing(EtsForm form, const Smoothing& s) {
-  std::vector<double> x = {s.alpha};
-  if (form.trend == EtsTrend::Damped) x.insert(x.end(), {s.beta, s.phi});
-  if (form.season != EtsSeason::None) x.push_back(s.gamma);
-  return x;
+struct Simplex {
+  std::vector<double> start, steps;
+};
+
+Simplex simplex_around(EtsForm form, const Smoothing& s) {
+  Simplex simplex;
+  const auto add = [&](double value) {
+    simplex.start.push_back(value);
+    simplex.steps.push_back(value < 0.5 ? 0.5 * value + 0.02 : -0.3 * value);
+  };
+  add(s.alpha);
+  if (form.trend != EtsTrend::None) add(s.beta), simplex.steps.back() = -0.5 * s.beta;
+  if (form.season != EtsSeason::None) add(s.gamma);
+  if (form.trend == EtsTrend::Damped) add(s.phi), simplex.steps.back() = s.phi > 0.9 ? -0.05 : 0.05;
+  return simplex;
 }
 
 // Seasonal means of the first periods, the level their mean, no slope.
@@ -150,67 +193,86 @@ States first_states(EtsForm form, std::span<const double> values, int period) {
   return states;
 }
 
-// The errors are e(values, 0) + sum_j x_j e(0, unit state j): the best x by least squares. The last
-// season is left out, because a constant can move between the level and the seasons.
-States best_additive_states(EtsForm form, std::span<const double> values, int period,
-                            const Smoothing& smoothing) {
-  const std::size_t seasons =
-      form.season == EtsSeason::Additive ? static_cast<std::size_t>(period) : 0;
-  const States zero{0, 0, std::vector<double>(seasons, 0)};
-  const auto errors_of = [&](std::span<const double> input, States from) {
-    std::vector<double> errors(input.size());
-    run(form, input, smoothing, from, &errors);
-    return errors;
+// One series with one form: what every step of the fit needs.
+struct Task {
+  EtsForm form;
+  int period;
+  std::span<const double> values;
+  Pass pass;
+
+  Likelihood run_from(const States& first, const Smoothing& s, Trace* trace = nullptr) const {
+    States states = first;
+    return pass(values, s, states, trace);
+  }
+};
+
+// The errors are e(values, 0) + sum_j x_j e(0, unit state j): the best x by least squares, weighted
+// by `weights`. The last season is left out, because a constant can move between the level and the
+// seasons.
+States best_linear_states(const Task& task, const Smoothing& smoothing,
+                          std::span<const double> weights) {
+  const bool seasonal = task.form.season == EtsSeason::Additive;
+  const bool slopes = task.form.trend != EtsTrend::None;
+  const std::size_t n = task.values.size();
+  States unit;
+  if (seasonal) unit.season.assign(static_cast<std::size_t>(task.period), 0);
+  const Pass pass = pass_of({EtsError::Additive, task.form.trend, task.form.season});
+  const auto errors_of = [&](std::span<const double> input, double sign) {
+    States from = unit;
+    Trace trace{std::vector<double>(n), std::vector<double>(n)};
+    pass(input, smoothing, from, &trace);
+    for (std::size_t t = 0; t < n; ++t) trace.errors[t] *= sign * weights[t];
+    return std::move(trace.errors);
   };
-  const std::vector<double> nothing(values.size(), 0);
+  const std::vector<double> target = errors_of(task.values, 1);
+  std::vector<double*> states = {&unit.level};
+  if (slopes) states.push_back(&unit.slope);
+  for (std::size_t j = 0; j + 1 < unit.season.size(); ++j) states.push_back(&unit.season[j]);
+  const std::vector<double> nothing(n, 0);
   std::vector<std::vector<double>> columns;
-  const auto add = [&](const States& unit) {
-    columns.push_back(errors_of(nothing, unit));
-    for (double& value : columns.back()) value = -value;
-  };
-  States unit = zero;
-  unit.level = 1;
-  add(unit);
-  const bool damped = form.trend == EtsTrend::Damped;
-  if (damped) {
-    unit = zero;
-    unit.slope = 1;
-    add(unit);
+  for (double* state : states) {
+    *state = 1;
+    columns.push_back(errors_of(nothing, -1));
+    *state = 0;
   }
-  for (std::size_t j = 0; j + 1 < seasons; ++j) {
-    unit = zero;
-    unit.season[j] = 1;
-    add(unit);
-  }
-  const std::vector<double> x = ml::least_squares(columns, errors_of(values, zero));
-  States states = zero;
-  states.level = x[0];
-  if (damped) states.slope = x[1];
-  for (std::size_t j = 0; j + 1 < seasons; ++j) states.season[j] = x[j + (damped ? 2 : 1)];
-  return states;
+  const std::vector<double> x = ml::least_squares(columns, target);
+  for (std::size_t j = 0; j < states.size(); ++j) *states[j] = x[j];
+  return unit;
 }
 
 // Smooths the reversed values: their last states are good first ones.
-States backcast_states(EtsForm form, std::span<const double> values, const Smoothing& smoothing,
-                       const States& first) {
+States backcast_states(const Task& task, const Smoothing& smoothing, const States& first) {
   const std::size_t period = first.season.size();
-  const std::vector<double> reversed(values.rbegin(), values.rend());
+  const std::size_t n = task.values.size();
+  const std::vector<double> reversed(task.values.rbegin(), task.values.rend());
   States states = first;
-  for (std::size_t j = 0; j < period; ++j) {
-    states.season[j] = first.season[(values.size() - 1 - j) % period];
-  }
-  run(form, reversed, smoothing, states);
+  for (std::size_t j = 0; j < period; ++j) states.season[j] = first.season[(n - 1 - j) % period];
+  task.pass(reversed, smoothing, states, nullptr);
   States result = first;
   result.level = states.level;
-  for (std::size_t j = 0; j < period; ++j) {
-    result.season[(values.size() - 1 - j) % period] = states.season[j];
-  }
+  result.slope = -states.slope;
+  for (std::size_t j = 0; j < period; ++j) result.season[(n - 1 - j) % period] = states.season[j];
   return result;
+}
+
+States better_states(const Task& task, const Smoothing& smoothing, const States& first) {
+  if (task.form.season == EtsSeason::Multiplicative) {
+    return backcast_states(task, smoothing, first);
+  }
+  const std::size_t n = task.values.size();
+  std::vector<double> weights(n, 1);
+  if (task.form.error == EtsError::Multiplicative) {
+    Trace trace{std::vector<double>(n), std::vector<double>(n, 1)};
+    task.run_from(first, smoothing, &trace);
+    for (std::size_t t = 0; t < n; ++t) weights[t] = 1 / std::max(trace.expected[t], 1e-9);
+  }
+  return best_linear_states(task, smoothing, weights);
 }
 
 int count_parameters(EtsForm form, int period) {
   int parameters = 3;  // alpha, the first level, the error's variance
-  if (form.trend == EtsTrend::Damped) parameters += 3;
+  if (form.trend != EtsTrend::None) parameters += 2;
+  if (form.trend == EtsTrend::Damped) parameters += 1;
   if (form.season != EtsSeason::None) parameters += period;  // gamma and period - 1 free seasons
   return parameters;
 }
@@ -222,32 +284,94 @@ double aicc_of(double deviance, int parameters, std::size_t n) {
   return deviance + 2 * k + 2 * k * (k + 1) / left;
 }
 
-Smoothing best_smoothing(EtsForm form, std::span<const double> values, const States& first,
-                         const Smoothing& start) {
+Smoothing best_smoothing(const Task& task, const States& first, const Smoothing& start,
+                         int evaluations) {
   States states = first;
   const auto cost = [&](const std::vector<double>& x) {
-    const auto smoothing = to_smoothing(form, x);
+    const auto smoothing = to_smoothing(task.form, x);
     if (!smoothing) return HUGE_VAL;
     states = first;
-    return deviance(run(form, values, *smoothing, states), values.size());
+    return deviance_of(task.pass(task.values, *smoothing, states, nullptr), task.values.size());
   };
-  const std::vector<double> from = from_smoothing(form, start);
-  std::vector<double> steps;
-  for (double value : from) steps.push_back(value < 0.5 ? 0.5 * value + 0.02 : -0.3 * value);
-  if (form.trend == EtsTrend::Damped) {
-    steps[1] = -0.5 * from[1];
-    steps[2] = from[2] > 0.9 ? -0.05 : 0.05;
+  const Simplex simplex = simplex_around(task.form, start);
+  const auto minimum = ml::nelder_mead(cost, simplex.start, simplex.steps,
+                                       {.max_evaluations = evaluations, .tolerance = 1e-9});
+  return *to_smoothing(task.form, minimum.at);
+}
+
+// Where a search starts, and how far the search has come.
+struct Progress {
+  Smoothing smoothing;
+  States first;
+  double deviance = HUGE_VAL;
+};
+
+Progress start_of(const Task& task) {
+  Progress progress;
+  progress.smoothing.alpha = 0.1;
+  if (task.form.season != EtsSeason::None) progress.smoothing.gamma = 0.05;
+  if (task.form.trend != EtsTrend::None) progress.smoothing.beta = 0.01;
+  if (task.form.trend == EtsTrend::Damped) progress.smoothing.phi = 0.95;
+  progress.first = first_states(task.form, task.values, task.period);
+  return progress;
+}
+
+void improve(const Task& task, Effort effort, Progress& progress) {
+  const std::size_t n = task.values.size();
+  for (int round = 0; round < effort.rounds; ++round) {
+    Progress next = progress;
+    next.smoothing = best_smoothing(task, progress.first, progress.smoothing, effort.evaluations);
+    next.first = better_states(task, next.smoothing, progress.first);
+    const double as_before = deviance_of(task.run_from(progress.first, next.smoothing), n);
+    next.deviance = deviance_of(task.run_from(next.first, next.smoothing), n);
+    if (!(next.deviance <= as_before)) next.first = progress.first, next.deviance = as_before;
+    const double gain = progress.deviance - next.deviance;
+    if (gain > 0) progress = std::move(next);
+    if (gain < 1e-3) break;
   }
-  const auto minimum = ml::nelder_mead(cost, from, steps,
-                                       {.max_evaluations = kEvaluationsARound, .tolerance = 1e-9});
-  return *to_smoothing(form, minimum.at);
+}
+
+EtsFit finish(const Task& task, const Progress& progress) {
+  const Smoothing& s = progress.smoothing;
+  States last = progress.first;
+  const Likelihood likelihood = task.pass(task.values, s, last, nullptr);
+  EtsFit fit{task.form, task.period, s.alpha, s.beta, s.gamma, s.phi, last.level, last.slope, {}};
+  fit.sum_of_squares = likelihood.sum_of_squares;
+  fit.deviance = deviance_of(likelihood, task.values.size());
+  if (!last.season.empty()) {
+    const std::size_t next = task.values.size() % last.season.size();
+    std::rotate(last.season.begin(), last.season.begin() + static_cast<std::ptrdiff_t>(next),
+                last.season.end());
+    fit.season = last.season;
+  }
+  fit.aicc = aicc_of(fit.deviance, count_parameters(task.form, task.period), task.values.size());
+  return fit;
+}
+
+std::vector<EtsForm> forms_for(std::span<const double> values, int period) {
+  const bool positive = std::all_of(values.begin(), values.end(), [](double v) { return v > 0; });
+  const bool seasonal = period > 1 && period <= kMaxEtsPeriod &&
+                        values.size() >= 2 * static_cast<std::size_t>(period) + 2;
+  std::vector<EtsForm> forms;
+  for (EtsError error : {EtsError::Additive, EtsError::Multiplicative}) {
+    for (EtsTrend trend : {EtsTrend::None, EtsTrend::Additive, EtsTrend::Damped}) {
+      for (EtsSeason season : {EtsSeason::None, EtsSeason::Additive, EtsSeason::Multiplicative}) {
+        const EtsForm form{error, trend, season};
+        const bool stable =
+            error == EtsError::Multiplicative || season != EtsSeason::Multiplicative;
+        const bool allowed = stable && (positive || !form.needs_positive());
+        if (allowed && (seasonal || season == EtsSeason::None)) forms.push_back(form);
+      }
+    }
+  }
+  return forms;
 }
 
 }  // namespace
 
 std::string EtsForm::name() const {
-  std::string name = season == EtsSeason::Multiplicative ? "M" : "A";
-  name += trend == EtsTrend::Damped ? "Ad" : "N";
+  std::string name = error == EtsError::Multiplicative ? "M" : "A";
+  name += trend == EtsTrend::None ? "N" : trend == EtsTrend::Additive ? "A" : "Ad";
   name += season == EtsSeason::None ? "N" : season == EtsSeason::Additive ? "A" : "M";
   return name;
 }
@@ -268,67 +392,39 @@ Points EtsFit::forecast(int steps) const {
 
 EtsFit fit_ets(std::span<const double> values, int period, EtsForm form) {
   SC_ASSERT(values.size() >= 4 && values.size() >= 2 * static_cast<std::size_t>(period));
-  Smoothing smoothing;
-  smoothing.alpha = 0.1;
-  if (form.season != EtsSeason::None) smoothing.gamma = 0.05;
-  if (form.trend == EtsTrend::Damped) smoothing.beta = 0.01, smoothing.phi = 0.95;
-  const bool additive = form.season != EtsSeason::Multiplicative;
-  States first = first_states(form, values, period);
-  double best = HUGE_VAL;
-  for (int round = 0; round < kRounds; ++round) {
-    smoothing = best_smoothing(form, values, first, smoothing);
-    first = additive ? best_additive_states(form, values, period, smoothing)
-                     : backcast_states(form, values, smoothing, first);
-    States states = first;
-    const double now = deviance(run(form, values, smoothing, states), values.size());
-    if (best - now < 1e-3) break;
-    best = now;
-  }
-  if (!additive) smoothing = best_smoothing(form, values, first, smoothing);
-  States last = first;
-  const Likelihood likelihood = run(form, values, smoothing, last);
-  EtsFit fit{form,
-             period,
-             smoothing.alpha,
-             smoothing.beta,
-             smoothing.gamma,
-             smoothing.phi,
-             last.level,
-             last.slope,
-             {},
-             likelihood.sum_of_squares};
-  if (form.season != EtsSeason::None) {
-    const std::size_t next = values.size() % static_cast<std::size_t>(period);
-    std::rotate(last.season.begin(), last.season.begin() + static_cast<std::ptrdiff_t>(next),
-                last.season.end());
-    fit.season = last.season;
-  }
-  fit.aicc =
-      aicc_of(deviance(likelihood, values.size()), count_parameters(form, period), values.size());
-  return fit;
+  const Task task{form, period, values, pass_of(form)};
+  Progress progress = start_of(task);
+  improve(task, kFull, progress);
+  return finish(task, progress);
 }
 
 EtsFit fit_best_ets(std::span<const double> values, int period) {
-  using enum EtsSeason;
-  std::vector<EtsForm> forms = {{EtsTrend::None, None}, {EtsTrend::Damped, None}};
-  if (period > 1) {
-    forms.push_back({EtsTrend::None, Additive});
-    forms.push_back({EtsTrend::Damped, Additive});
-    const bool positive = std::all_of(values.begin(), values.end(), [](double v) { return v > 0; });
-    if (positive) forms.push_back({EtsTrend::None, Multiplicative});
-    if (positive) forms.push_back({EtsTrend::Damped, Multiplicative});
+  struct Entry {
+    Task task;
+    Progress progress;
+    double aicc;
+  };
+  std::vector<Entry> entries;
+  for (EtsForm form : forms_for(values, period)) {
+    const Task task{form, period, values, pass_of(form)};
+    Progress progress = start_of(task);
+    improve(task, kFirstLook, progress);
+    const double aicc = aicc_of(progress.deviance, count_parameters(form, period), values.size());
+    entries.push_back({task, std::move(progress), aicc});
   }
-  EtsFit best = fit_ets(values, period, forms.front());
-  for (std::size_t i = 1; i < forms.size(); ++i) {
-    EtsFit fit = fit_ets(values, period, forms[i]);
-    if (fit.aicc < best.aicc) best = std::move(fit);
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const Entry& a, const Entry& b) { return a.aicc < b.aicc; });
+  EtsFit best;
+  for (std::size_t i = 0; i < std::min(entries.size(), kPolished); ++i) {
+    improve(entries[i].task, kFull, entries[i].progress);
+    EtsFit fit = finish(entries[i].task, entries[i].progress);
+    if (i == 0 || fit.aicc < best.aicc) best = std::move(fit);
   }
   return best;
 }
 
 Points ets_forecast(const Question& question) {
-  return fit_best_ets(question.history.values, question.history.days_a_week)
-      .forecast(question.steps());
+  return fit_best_ets(question.values, question.season).forecast(question.steps);
 }
 
 }  // namespace storecast::forecasting

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/assert.h"
+#include "forecasting/intermittent.h"
 #include "forecasting/statistics.h"
 
 namespace storecast::forecasting {
@@ -33,9 +34,10 @@ struct Choice {
   std::string reason;
 };
 
-const Track* default_track(const Backtest& backtest) {
-  for (const char* name : {"season_year", "ets_theta", "seasonal_naive"}) {
-    if (const Track* track = backtest.find(name)) return track;
+const Track* default_track(const Backtest& backtest, bool sparse) {
+  for (const char* name : {"season_year", "ets_ces_theta", "seasonal_naive"}) {
+    const Track* track = backtest.find(sparse ? "sparse" : name);
+    if (track != nullptr) return track;
   }
   return backtest.find("mean");
 }
@@ -57,9 +59,9 @@ bool overrides(const Backtest& backtest, const Track& track, const Track& usual)
   return wins >= 2;
 }
 
-Choice choose(const Backtest& backtest, const Signal& signal) {
+Choice choose(const Backtest& backtest, const Signal& signal, bool sparse) {
   if (!signal.usable_pattern) return {find_model("mean"), signal.verdict};
-  const Track* usual = default_track(backtest);
+  const Track* usual = default_track(backtest, sparse);
   SC_ASSERT(usual != nullptr);
   const Track* best = usual;
   for (const Track& track : backtest.tracks) {
@@ -72,7 +74,8 @@ Choice choose(const Backtest& backtest, const Signal& signal) {
                              std::string(usual->model->name) + ", at two origins or more"};
   }
   return {usual->model,
-          "the usual choice for this length of history; no other model was more than 10 % nearer "
+          "the usual choice for this kind and length of history; no other model was more than 10 % "
+          "nearer "
           "to past sales at two origins"};
 }
 
@@ -169,7 +172,7 @@ std::vector<double> of_open_days(const std::vector<bool>& open, const std::vecto
 }
 
 void fill_calendar(Forecast& result, const DailySeries& series, const Points& points,
-                   const ForecastOptions& options) {
+                   const std::optional<CountSpread>& counts, const ForecastOptions& options) {
   for (int h = 1; h <= options.horizon_days; ++h) {
     result.dates.push_back(result.origin + h);
     result.open.push_back(series.is_open(result.dates.back()));
@@ -177,6 +180,7 @@ void fill_calendar(Forecast& result, const DailySeries& series, const Points& po
   result.points = over_calendar(result.open, points);
   for (double level : options.levels) {
     Interval interval = result.calibration.interval(points, result.level, level);
+    if (counts) widen_for_counts(*counts, points, interval);
     interval.lower = over_calendar(result.open, interval.lower);
     interval.upper = over_calendar(result.open, interval.upper);
     result.intervals.push_back(std::move(interval));
@@ -187,9 +191,11 @@ Result<Points> answer_of(const Answers& answers, const Model& model) {
   for (const auto& [candidate, points] : answers) {
     if (candidate == &model) return points;
   }
-  return Error{ErrorKind::Invalid, "too_little_history",
-               "The model \"" + std::string(model.name) + "\" needs at least " +
-                   std::to_string(model.weeks_needed) + " weeks of sales."};
+  return Error{
+      ErrorKind::Invalid, "too_little_history",
+      "The model \"" + std::string(model.name) + "\" needs at least " +
+          std::to_string(model.needs == Needs::Values ? model.seasons_needed : kWeeksAYear + 1) +
+          " weeks of sales."};
 }
 
 }  // namespace
@@ -213,13 +219,15 @@ Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& opti
   result.origin = series.end();
   result.level = recent_level(history);
   result.signal = judge_signal(history, backtest);
-  const Choice choice = options.model.empty()
-                            ? choose(backtest, result.signal)
-                            : Choice{find_model(options.model), "asked for by name"};
+  const Choice choice =
+      options.model.empty()
+          ? choose(backtest, result.signal, pattern_of(history.values).is_sparse())
+          : Choice{find_model(options.model), "asked for by name"};
   result.model = choice.model;
   result.reason = choice.reason;
   const std::vector<Date> future = open_days_after(series, result.origin, options.horizon_days);
-  const Points points = TRY(answer_of(answer_all({history, future, options.seed}), *choice.model));
+  const Points points =
+      TRY(answer_of(answer_all(daily_question(history, future, options.seed)), *choice.model));
   const Track* track = backtest.find(choice.model->name);
   const bool by_mean = choice.model->name == "mean";
   if (track != nullptr) result.calibration = calibrate(backtest, *track, series.days());
@@ -228,7 +236,7 @@ Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& opti
   }
   if (track != nullptr) result.report = report_on(backtest, *track, history, !by_mean);
   result.candidates = candidates_of(backtest);
-  fill_calendar(result, series, points, options);
+  fill_calendar(result, series, points, CountSpread::of(history.values, history.season), options);
   result.warnings = warnings_about(series, result, options.horizon_days);
   return result;
 }

@@ -14,8 +14,10 @@ namespace {
 
 constexpr int kBlockSteps = 7;  // keeps the dependence within a week
 
-// The order statistic that has at least the asked share of future values below it. Beyond the
-// extremes it grows as the normal distribution's tail does.
+constexpr double kMaxExcess = 25;  // one sale of 25 a year: more cannot be told from one outlier
+
+}  // namespace
+
 double conformal_quantile(const std::vector<double>& sorted, double p) {
   if (p < 0.5) {
     std::vector<double> mirrored(sorted.rbegin(), sorted.rend());
@@ -29,7 +31,47 @@ double conformal_quantile(const std::vector<double>& sorted, double p) {
   return sorted.back() > 0 ? sorted.back() * reach : sorted.back();
 }
 
-}  // namespace
+CountSpread::CountSpread(double variance, double mean)
+    : excess_(mean > 0 ? std::clamp((variance - mean) / (mean * mean), 0.0, kMaxExcess) : 0) {}
+
+std::optional<CountSpread> CountSpread::of(std::span<const double> values, int season) {
+  const auto lag = static_cast<std::size_t>(season);
+  if (values.size() < 2 * lag + 2) return std::nullopt;
+  double sum = 0;
+  for (std::size_t t = 0; t < values.size(); ++t) {
+    if (values[t] < 0 || std::floor(values[t]) != values[t]) return std::nullopt;
+    if (t >= lag) sum += std::pow(values[t] - values[t - lag], 2);
+  }
+  return CountSpread(sum / 2 / static_cast<double>(values.size() - lag), mean_of(values));
+}
+
+double CountSpread::quantile(double mean, double p) const {
+  if (mean <= 0 || mean > kMaxCountMean) return std::max(mean, 0.0);
+  const double size = excess_ > 1e-9 ? 1 / excess_ : 0;  // 0: Poisson
+  double mass = size > 0 ? std::pow(size / (size + mean), size) : std::exp(-mean);
+  double sum = mass;
+  double count = 0;
+  const double furthest = mean + 20 * std::sqrt(mean + excess_ * mean * mean) + 20;
+  while (sum < p && count < furthest) {
+    mass *= size > 0 ? (count + size) / (count + 1) * mean / (size + mean) : mean / (count + 1);
+    sum += mass;
+    count += 1;
+  }
+  return count;
+}
+
+void widen_for_counts(const CountSpread& spread, const Points& points, Interval& interval) {
+  double low = 0, high = 0;
+  for (std::size_t h = 0; h < points.size(); ++h) {
+    if (points[h] > kMaxCountMean) continue;
+    if (h == 0 || points[h] != points[h - 1]) {
+      low = spread.quantile(points[h], (1 - interval.level) / 2);
+      high = spread.quantile(points[h], (1 + interval.level) / 2);
+    }
+    interval.lower[h] = std::min(interval.lower[h], low);
+    interval.upper[h] = std::max(interval.upper[h], high);
+  }
+}
 
 void Calibration::add(std::vector<double> scaled_residuals) {
   for (std::size_t h = 0; h < scaled_residuals.size(); ++h) {

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "forecasting/backtest.h"
@@ -16,6 +18,30 @@ struct Interval {
   std::vector<double> lower;
   std::vector<double> upper;
 };
+
+// The order statistic that has at least the share p of future values below it; beyond the extremes
+// it grows as the normal distribution's tail does. Precondition: some values.
+double conformal_quantile(const std::vector<double>& sorted, double p);
+
+// How counts scatter around their expectation: as a negative binomial of that variance (Poisson
+// where the variance is not larger).
+class CountSpread {
+ public:
+  // Half the mean squared difference to the season before: a variance that trend and season do not
+  // inflate. Empty for values that are not counts.
+  static std::optional<CountSpread> of(std::span<const double> values, int season);
+  // The smallest count that has at least the share p below or at it, for a mean up to
+  // kMaxCountMean; the mean itself above, where counts are as good as continuous.
+  double quantile(double mean, double p) const;
+
+ private:
+  explicit CountSpread(double variance, double mean);
+  double excess_;  // (variance - mean) / mean^2, at least 0
+};
+constexpr double kMaxCountMean = 1000;
+
+// Moves the bounds outwards to the quantiles of counts.
+void widen_for_counts(const CountSpread& spread, const Points& points, Interval& interval);
 
 class Calibration {
  public:

@@ -1,38 +1,99 @@
+#include <algorithm>
+
+#include "core/assert.h"
+#include "forecasting/ces.h"
 #include "forecasting/ets.h"
+#include "forecasting/intermittent.h"
 #include "forecasting/model.h"
 #include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
+#include "forecasting/statistics.h"
 #include "forecasting/theta.h"
 
 namespace storecast::forecasting {
 namespace {
 
-constexpr int kWeeksForSmoothing = 4;  // enough to tell a weekday's habit from chance
-constexpr int kWeeksForLastYear = 53;
+constexpr int kSeasonsForSmoothing = 4;  // enough to tell a weekday's habit from chance
+constexpr std::size_t kMinValuesToFit = 4;
 
 const std::vector<Model>& registry() {
   static const std::vector<Model> models = {
       {"mean", "mean of the whole history", 0, mean_forecast},
-      {"naive", "the last day repeated", 0, naive_forecast},
-      {"seasonal_naive", "the last week repeated", 1, seasonal_naive_forecast},
-      {"weekday_mean", "mean of the last 8 same weekdays", 8, weekday_mean_forecast},
-      {"last_year", "last year repeated, weekday on weekday", kWeeksForLastYear,
-       last_year_forecast},
-      {"ets", "exponential smoothing, form chosen by AICc", kWeeksForSmoothing, ets_forecast},
-      {"theta", "dynamic optimised Theta", kWeeksForSmoothing, theta_forecast},
-      {"seasonal_regression", "log-linear weekday, season and growth", kWeeksForLastYear,
-       seasonal_regression_forecast},
-      {"ets_theta", "mean of ETS and Theta", kWeeksForSmoothing, nullptr, {"ets", "theta"}},
+      {"naive", "the last value repeated", 0, naive_forecast},
+      {"seasonal_naive", "the last season repeated", 1, seasonal_naive_forecast},
+      {"weekday_mean", "mean of the last 8 same weekdays", 8, seasonal_mean_forecast},
+      {"last_year", "last year repeated, weekday on weekday", 0, last_year_forecast, Needs::Year},
+      {"ets", "exponential smoothing, form chosen by AICc", kSeasonsForSmoothing, ets_forecast},
+      {"ces", "complex exponential smoothing, season chosen by AICc", kSeasonsForSmoothing,
+       ces_forecast},
+      {"theta", "dynamic optimised Theta", kSeasonsForSmoothing, theta_forecast},
+      {"ses", "exponential smoothing of the level", 0, ses_forecast},
+      {"croston", "Croston's method for demand with many zeros", 0, croston_forecast},
+      {"sba", "Croston's method, corrected by Syntetos and Boylan", 0, sba_forecast},
+      {"tsb", "smoothed probability and size of a sale", 0, tsb_forecast},
+      {"adida", "smoothed sums of as many values as lie between sales", 0, adida_forecast},
+      {"imapa", "mean over sums of several lengths", 0, imapa_forecast},
+      {"sparse", "mean of IMAPA, ADIDA and TSB, spread over the season", 0, sparse_forecast},
+      {"seasonal_regression", "log-linear weekday, season and growth", 0,
+       seasonal_regression_forecast, Needs::Calendar},
+      {"ets_ces_theta",
+       "median of ETS, CES and Theta",
+       kSeasonsForSmoothing,
+       nullptr,
+       Needs::Values,
+       {"ets", "ces", "theta"},
+       Combine::Median},
       {"season_year",
        "two parts log-linear season and growth, one part last year",
-       kWeeksForLastYear,
+       0,
        nullptr,
+       Needs::Calendar,
        {"seasonal_regression", "seasonal_regression", "last_year"}},
+      {"ets_ces_year",
+       "mean of ETS, CES and the season of the year",
+       kSeasonsForSmoothing,
+       nullptr,
+       Needs::Calendar,
+       {"ets", "ces", "season_year"}},
   };
   return models;
 }
 
+Points combine(Combine how, const std::vector<Points>& members) {
+  Points points(members.front().size());
+  std::vector<double> at_step(members.size());
+  for (std::size_t h = 0; h < points.size(); ++h) {
+    for (std::size_t k = 0; k < members.size(); ++k) at_step[k] = members[k][h];
+    points[h] = how == Combine::Mean ? mean_of(at_step) : median_of(at_step);
+  }
+  return points;
+}
+
+void keep_possible(Points& points) {
+  for (double& value : points) value = std::max(value, 0.0);
+}
+
 }  // namespace
+
+Question daily_question(const History& history, std::span<const Date> future, std::uint64_t seed) {
+  return {history.values,
+          history.season,
+          static_cast<int>(future.size()),
+          kWeeksAYear * history.season,
+          seed,
+          history.dates,
+          future};
+}
+
+bool Model::can_answer(const Question& question) const {
+  const std::size_t n = question.values.size();
+  const auto season = static_cast<std::size_t>(question.season);
+  if (n == 0 || n < static_cast<std::size_t>(seasons_needed) * season) return false;
+  if (seasons_needed >= kSeasonsForSmoothing && n < kMinValuesToFit) return false;
+  if (needs == Needs::Calendar && question.dates.empty()) return false;
+  if (needs == Needs::Values) return true;
+  return question.year > 0 && n >= static_cast<std::size_t>(question.year) + season;
+}
 
 std::span<const Model> all_models() {
   return registry();
@@ -43,6 +104,33 @@ const Model* find_model(std::string_view name) {
     if (model.name == name) return &model;
   }
   return nullptr;
+}
+
+std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* const> models,
+                                                      const Question& question) {
+  std::vector<std::pair<const Model*, Points>> answers;
+  for (const Model* model : models) {
+    if (!model->can_answer(question)) continue;
+    Points points;
+    if (model->answer != nullptr) points = model->answer(question);
+    std::vector<Points> members;
+    for (std::string_view name : model->members) {
+      const auto known = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) {
+        return answer.first->name == name;
+      });
+      members.push_back(known != answers.end() ? known->second : ask(*find_model(name), question));
+    }
+    if (!members.empty()) points = combine(model->combine, members);
+    keep_possible(points);
+    answers.emplace_back(model, std::move(points));
+  }
+  return answers;
+}
+
+Points ask(const Model& model, const Question& question) {
+  SC_ASSERT(model.can_answer(question));
+  const Model* const one[] = {&model};
+  return ask_each(one, question).front().second;
 }
 
 }  // namespace storecast::forecasting

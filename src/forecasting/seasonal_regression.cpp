@@ -37,10 +37,10 @@ std::vector<double> features(Date date, const std::vector<int>& weekdays) {
   return row;
 }
 
-std::vector<int> weekdays_of(const History& history) {
+std::vector<int> weekdays_of(const Question& question) {
   std::vector<int> weekdays;
   for (int day = 0; day < 7; ++day) {
-    const bool open = std::any_of(history.dates.begin(), history.dates.end(), [day](Date date) {
+    const bool open = std::any_of(question.dates.begin(), question.dates.end(), [day](Date date) {
       return static_cast<int>(date.weekday()) == day;
     });
     if (open) weekdays.push_back(day);
@@ -59,17 +59,18 @@ struct Fit {
 };
 
 // Iteratively reweighted least squares: with a log link the weight of a day is its expectation.
-Fit fit_regression(const History& history, const std::vector<int>& weekdays) {
-  const std::size_t n = history.values.size();
+Fit fit_regression(const Question& question, const std::vector<int>& weekdays) {
+  const std::size_t n = question.values.size();
   Columns rows;
-  for (Date date : history.dates) {
+  for (Date date : question.dates) {
     rows.push_back(features(date, weekdays));
-    rows.back().push_back(years_between(history.dates.back(), date));
+    rows.back().push_back(years_between(question.dates.back(), date));
   }
-  const bool grows = years_between(history.dates.front(), history.dates.back()) >= kYearsForGrowth;
+  const bool grows =
+      years_between(question.dates.front(), question.dates.back()) >= kYearsForGrowth;
   const std::size_t used = rows[0].size() - (grows ? 0 : 1);
   const double mean =
-      std::accumulate(history.values.begin(), history.values.end(), 0.0) / static_cast<double>(n);
+      std::accumulate(question.values.begin(), question.values.end(), 0.0) / static_cast<double>(n);
   Fit fit;
   fit.fitted.assign(n, mean);
   for (int iteration = 0; iteration < kIterations; ++iteration) {
@@ -78,7 +79,7 @@ Fit fit_regression(const History& history, const std::vector<int>& weekdays) {
     for (std::size_t t = 0; t < n; ++t) {
       const double expected = fit.fitted[t];
       const double weight = std::sqrt(expected);
-      target[t] = weight * (std::log(expected) + (history.values[t] - expected) / expected);
+      target[t] = weight * (std::log(expected) + (question.values[t] - expected) / expected);
       for (std::size_t j = 0; j < used; ++j) columns[j][t] = weight * rows[t][j];
     }
     fit.coefficients = ml::least_squares(columns, target);
@@ -94,13 +95,13 @@ Fit fit_regression(const History& history, const std::vector<int>& weekdays) {
 }
 
 // What the last weeks sold over what was fitted; a weighted mean that trusts the latest days more.
-double recent_deviation(const History& history, const Fit& fit) {
+double recent_deviation(const Question& question, const Fit& fit) {
   double sold = 0;
   double expected = 0;
   for (std::size_t t = 0; t < fit.fitted.size(); ++t) {
-    const double age = history.dates.back() - history.dates[t];
+    const double age = question.dates.back() - question.dates[t];
     const double weight = std::exp(-age / kRecentDays);
-    sold += weight * history.values[t];
+    sold += weight * question.values[t];
     expected += weight * fit.fitted[t];
   }
   return expected > 0 ? std::max(sold / expected, kSmallest) : 1;
@@ -109,16 +110,15 @@ double recent_deviation(const History& history, const Fit& fit) {
 }  // namespace
 
 Points seasonal_regression_forecast(const Question& question) {
-  const History& history = question.history;
-  const bool sells = std::any_of(history.values.begin(), history.values.end(),
+  const bool sells = std::any_of(question.values.begin(), question.values.end(),
                                  [](double value) { return value > 0; });
   if (!sells) return Points(question.future.size(), 0);
-  const std::vector<int> weekdays = weekdays_of(history);
-  const Fit fit = fit_regression(history, weekdays);
-  const double deviation = std::log(recent_deviation(history, fit));
+  const std::vector<int> weekdays = weekdays_of(question);
+  const Fit fit = fit_regression(question, weekdays);
+  const double deviation = std::log(recent_deviation(question, fit));
   Points points;
   for (Date date : question.future) {
-    const double days = date - history.dates.back();
+    const double days = date - question.dates.back();
     const double years = days / kYearDays;
     const double damped_years =
         (1 - std::pow(kGrowthKeptAYear, years)) / -std::log(kGrowthKeptAYear);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "core/assert.h"
@@ -73,33 +74,15 @@ bool is_masked(DayState state) {
   return state == DayState::Skipped || state == DayState::Censored;
 }
 
-// Sum and number of the nearest unmasked same weekdays in one direction.
-void add_neighbours(const History& history, const std::vector<bool>& masked, int t, int step,
-                    std::pair<double, int>& sum) {
+// Sum and number of the nearest known values of the same place in the season, in one direction.
+void add_neighbours(std::span<const double> values, int t, int step, std::pair<double, int>& sum) {
+  const int size = static_cast<int>(values.size());
   int found = 0;
-  for (int k = t + step; k >= 0 && k < history.size() && found < kNeighbours; k += step) {
-    if (masked[k]) continue;
-    sum.first += history.values[k];
+  for (int k = t + step; k >= 0 && k < size && found < kNeighbours; k += step) {
+    if (std::isnan(values[k])) continue;
+    sum.first += values[k];
     ++sum.second;
     ++found;
-  }
-}
-
-void replace_masked(History& history, const std::vector<bool>& masked) {
-  double total = 0;
-  int usable = 0;
-  for (int t = 0; t < history.size(); ++t) {
-    if (masked[t]) continue;
-    total += history.values[t];
-    ++usable;
-  }
-  const double mean = usable > 0 ? total / usable : 0;
-  for (int t = 0; t < history.size(); ++t) {
-    if (!masked[t]) continue;
-    std::pair<double, int> sum{0, 0};
-    add_neighbours(history, masked, t, -history.days_a_week, sum);
-    add_neighbours(history, masked, t, history.days_a_week, sum);
-    history.values[t] = sum.second > 0 ? sum.first / sum.second : mean;
   }
 }
 
@@ -137,19 +120,36 @@ Result<DailySeries> prepare(std::span<const Observation> observations, std::opti
   return series;
 }
 
+std::vector<double> without_gaps(std::span<const double> values, int season) {
+  std::pair<double, int> all{0, 0};
+  for (double value : values) {
+    if (!std::isnan(value)) all.first += value, ++all.second;
+  }
+  std::vector<double> filled(values.begin(), values.end());
+  for (int t = 0; t < static_cast<int>(values.size()); ++t) {
+    if (!std::isnan(values[t])) continue;
+    std::pair<double, int> sum{0, 0};
+    add_neighbours(values, t, -season, sum);
+    add_neighbours(values, t, season, sum);
+    if (sum.second == 0) sum = all;
+    filled[t] = sum.second > 0 ? sum.first / sum.second : 0;
+  }
+  return filled;
+}
+
 History history_until(const DailySeries& series, int days) {
   SC_ASSERT(days >= 0 && days <= series.days());
   History history;
-  history.days_a_week = series.open_days_a_week();
+  history.season = series.open_days_a_week();
   history.whole_numbers = series.whole_numbers;
-  std::vector<bool> masked;
   for (int t = 0; t < days; ++t) {
     if (series.states[t] == DayState::Closed) continue;
-    history.values.push_back(series.quantities[t]);
+    const bool masked = is_masked(series.states[t]);
+    history.values.push_back(masked ? std::numeric_limits<double>::quiet_NaN()
+                                    : series.quantities[t]);
     history.dates.push_back(series.start + t);
-    masked.push_back(is_masked(series.states[t]));
   }
-  replace_masked(history, masked);
+  history.values = without_gaps(history.values, history.season);
   return history;
 }
 

@@ -56,15 +56,19 @@ Result<DailySeries> prepare(std::span<const Observation> observations,
                             std::optional<Date> until = {});
 
 // The open days of a series up to an origin, without holes: what a model learns from.
-// A masked day is replaced by the mean of the nearest two open days of its weekday on each side.
+// Masked days are filled as by without_gaps().
 struct History {
   std::vector<double> values;
   std::vector<Date> dates;
-  int days_a_week = 7;        // length of the weekly season in open days
+  int season = 7;             // its length in values: the open days a week
   bool whole_numbers = true;  // counts
 
   int size() const { return static_cast<int>(values.size()); }
 };
+
+// Each NaN replaced by the mean of the nearest two known values of the same place in the season on
+// each side; by the mean of all where there is none.
+std::vector<double> without_gaps(std::span<const double> values, int season);
 
 // The history of the first `days` calendar days of the series.
 History history_until(const DailySeries& series, int days);

@@ -33,7 +33,7 @@ TEST(Series, AWeekdayThatNeverSellsIsClosed) {
   EXPECT_EQ(series->open_days_a_week(), 6);
   EXPECT_FALSE(series->is_open(kMonday + 6));
   const History history = history_until(*series, series->days());
-  EXPECT_EQ(history.days_a_week, 6);
+  EXPECT_EQ(history.season, 6);
   EXPECT_EQ(history.size(), 48);
   EXPECT_EQ(open_days_after(*series, series->end(), 14).size(), 12U);
 }

@@ -12,7 +12,7 @@ constexpr int kLagWeeks = 2;
 constexpr int kMinDaysForYear = 300;  // shorter histories cannot tell a season from a trend
 
 std::vector<SignalTest> run_tests(const History& history) {
-  const int week = history.days_a_week;
+  const int week = history.season;
   std::vector<SignalTest> tests;
   const auto add = [&](std::string name, Test test) {
     tests.push_back({std::move(name), test.statistic, test.p});

@@ -7,14 +7,13 @@
 namespace storecast::forecasting {
 namespace {
 
-constexpr int kWeekdayMeanWeeks = 8;
-constexpr int kWeeksAYear = 52;
+constexpr int kSeasonsOfMean = 8;
 
 Points repeat_season(const Question& question, int season) {
-  const auto& values = question.history.values;
+  const auto values = question.values;
   SC_ASSERT(season >= 1 && values.size() >= static_cast<std::size_t>(season));
-  Points points(question.future.size());
-  for (int h = 0; h < question.steps(); ++h) {
+  Points points(static_cast<std::size_t>(question.steps));
+  for (int h = 0; h < question.steps; ++h) {
     points[h] = values[values.size() - season + h % season];
   }
   return points;
@@ -23,9 +22,9 @@ Points repeat_season(const Question& question, int season) {
 }  // namespace
 
 Points mean_forecast(const Question& question) {
-  const auto& values = question.history.values;
+  const auto values = question.values;
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);
-  return Points(question.future.size(), sum / static_cast<double>(values.size()));
+  return Points(static_cast<std::size_t>(question.steps), sum / static_cast<double>(values.size()));
 }
 
 Points naive_forecast(const Question& question) {
@@ -33,23 +32,23 @@ Points naive_forecast(const Question& question) {
 }
 
 Points seasonal_naive_forecast(const Question& question) {
-  return repeat_season(question, question.history.days_a_week);
+  return repeat_season(question, question.season);
 }
 
 Points last_year_forecast(const Question& question) {
-  return repeat_season(question, question.history.days_a_week * kWeeksAYear);
+  return repeat_season(question, question.year);
 }
 
-Points weekday_mean_forecast(const Question& question) {
-  const auto& values = question.history.values;
-  const int week = question.history.days_a_week;
-  Points points(question.future.size());
-  for (int h = 0; h < question.steps(); ++h) {
+Points seasonal_mean_forecast(const Question& question) {
+  const auto values = question.values;
+  const int season = question.season;
+  Points points(static_cast<std::size_t>(question.steps));
+  for (int h = 0; h < question.steps; ++h) {
     double sum = 0;
-    for (int k = 1; k <= kWeekdayMeanWeeks; ++k) {
-      sum += values[values.size() - static_cast<std::size_t>(k) * week + h % week];
+    for (int k = 1; k <= kSeasonsOfMean; ++k) {
+      sum += values[values.size() - static_cast<std::size_t>(k) * season + h % season];
     }
-    points[h] = sum / kWeekdayMeanWeeks;
+    points[h] = sum / kSeasonsOfMean;
   }
   return points;
 }

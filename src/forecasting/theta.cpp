@@ -6,16 +6,16 @@
 
 #include "core/assert.h"
 #include "forecasting/statistics.h"
-#include "ml/nelder_mead.h"
+#include "ml/line_search.h"
 
 namespace storecast::forecasting {
 namespace {
 
 constexpr double kMinAlpha = 0.01;
 constexpr double kMaxAlpha = 0.99;
-constexpr double kMaxTheta = 1e4;   // above it the weight of the line no longer changes
-constexpr std::size_t kWarmUp = 3;  // errors that the first level and line distort
-constexpr int kMaxEvaluations = 200;
+constexpr double kMaxWeight = 0.9999;  // of the line, 1 - 1 / theta; theta = 1 has none
+constexpr double kStandardWeight = 0.5;
+constexpr std::size_t kWarmUp = 3;    // errors that the first level and line distort
 constexpr double kSeasonalZ = 1.645;  // 90 % two-sided, as in the M4 competition
 constexpr double kMinIndex = 0.01;    // a smaller multiplicative index would explode the values
 
@@ -33,54 +33,102 @@ Line line_through(std::span<const double> values) {
   return {mean - (n + 1) / 2 * slope, slope};
 }
 
+// Adds a value to the line through the `count` values before it.
+class GrowingLine {
+ public:
+  void add(double value) {
+    t_ += 1;
+    const double before = mean_;
+    mean_ += (value - before) / t_;
+    if (t_ > 1) line_.slope = ((t_ - 2) * line_.slope + 6 / t_ * (value - before)) / (t_ + 1);
+    line_.intercept = mean_ - (t_ + 1) / 2 * line_.slope;
+  }
+  const Line& line() const { return line_; }
+
+ private:
+  double t_ = 0;
+  double mean_ = 0;
+  Line line_;
+};
+
+bool is_dynamic(ThetaKind kind) {
+  return kind == ThetaKind::Dynamic || kind == ThetaKind::DynamicStandard;
+}
+
+bool is_standard(ThetaKind kind) {
+  return kind == ThetaKind::Standard || kind == ThetaKind::DynamicStandard;
+}
+
+// The line known before each value.
+std::vector<Line> lines_before(std::span<const double> values, ThetaKind kind) {
+  if (!is_dynamic(kind)) return std::vector<Line>(values.size(), line_through(values));
+  std::vector<Line> lines;
+  GrowingLine growing;
+  for (double value : values) {
+    lines.push_back(growing.line());
+    growing.add(value);
+  }
+  return lines;
+}
+
 struct Parameters {
-  double level, alpha, theta;
+  double level = 0, alpha = 0, weight = 0;
 };
 
-// The state after t values: level, mean, and the line through them.
-struct State {
-  double level = 0;
-  double mean = 0;
-  Line line;
-  double fading = 1;  // (1 - alpha)^t
-  double t = 0;
+// The part of a one-step forecast that the weight multiplies; fading is (1 - alpha)^t.
+double drift(const Line& line, double fading, double alpha) {
+  return fading * line.intercept + (1 - fading * (1 - alpha)) / alpha * line.slope;
+}
+
+struct Solution {
+  Parameters parameters;
+  double sum_of_squares = 0;
 };
 
-double expected(const State& state, const Parameters& p) {
-  const double next_fading = state.fading * (1 - p.alpha);
-  return state.level + (1 - 1 / p.theta) * (state.fading * state.line.intercept +
-                                            (1 - next_fading) / p.alpha * state.line.slope);
-}
-
-void advance(State& state, const Parameters& p, ThetaKind kind, double value) {
-  state.t += 1;
-  state.level = p.alpha * value + (1 - p.alpha) * state.level;
-  state.fading *= 1 - p.alpha;
-  if (kind == ThetaKind::Optimised) return;
-  const double before = state.mean;
-  state.mean += (value - state.mean) / state.t;
-  if (state.t > 1) {
-    state.line.slope =
-        ((state.t - 2) * state.line.slope + 6 / state.t * (value - before)) / (state.t + 1);
-  }
-  state.line.intercept = state.mean - (state.t + 1) / 2 * state.line.slope;
-}
-
-State first_state(const Parameters& p, ThetaKind kind, const Line& whole) {
-  State state;
-  state.level = p.level;
-  if (kind == ThetaKind::Optimised) state.line = whole;
-  return state;
-}
-
-double run(std::span<const double> values, const Parameters& p, ThetaKind kind, State& state) {
-  double sum = 0;
+// The best first level and weight for an alpha: the error is c - level * fading - weight * drift.
+Solution solve(std::span<const double> values, const std::vector<Line>& lines, ThetaKind kind,
+               double alpha) {
+  double ff = 0, fd = 0, dd = 0, fc = 0, dc = 0, cc = 0;
+  double fading = 1;
+  double smoothed = 0;
   for (std::size_t t = 0; t < values.size(); ++t) {
-    const double error = values[t] - expected(state, p);
-    if (t >= kWarmUp) sum += error * error;
-    advance(state, p, kind, values[t]);
+    if (t >= kWarmUp) {
+      const double d = drift(lines[t], fading, alpha);
+      const double c = values[t] - smoothed;
+      ff += fading * fading, fd += fading * d, dd += d * d;
+      fc += fading * c, dc += d * c, cc += c * c;
+    }
+    smoothed += alpha * (values[t] - smoothed);
+    fading *= 1 - alpha;
   }
-  return sum;
+  const double determinant = dd * ff - fd * fd;
+  double weight = determinant > 1e-12 * dd * ff ? (dc * ff - fc * fd) / determinant : 0;
+  weight = is_standard(kind) ? kStandardWeight : std::clamp(weight, 0.0, kMaxWeight);
+  const double level = ff > 0 ? (fc - weight * fd) / ff : values[0];
+  const double sum = cc - 2 * level * fc - 2 * weight * dc + level * level * ff +
+                     2 * level * weight * fd + weight * weight * dd;
+  return {{level, alpha, weight}, std::max(sum, 0.0)};
+}
+
+Points continue_from(std::span<const double> values, const Parameters& p, ThetaKind kind,
+                     int steps) {
+  GrowingLine growing;
+  double level = p.level;
+  double fading = 1;
+  const auto take = [&](double value) {
+    if (is_dynamic(kind)) growing.add(value);
+    level += p.alpha * (value - level);
+    fading *= 1 - p.alpha;
+  };
+  for (double value : values) take(value);
+  const Line whole = line_through(values);
+  Points points;
+  for (int h = 0; h < steps; ++h) {
+    const Line& line = is_dynamic(kind) ? growing.line() : whole;
+    points.push_back(level + p.weight * drift(line, fading, p.alpha));
+    take(points.back());
+  }
+  return points;
 }
 
 bool is_seasonal(std::span<const double> values, int period) {
@@ -95,54 +143,38 @@ bool is_seasonal(std::span<const double> values, int period) {
 
 ThetaFit fit_theta(std::span<const double> values, ThetaKind kind, int steps) {
   SC_ASSERT(values.size() >= 4);
-  const Line whole = line_through(values);
-  const auto to_parameters = [](const std::vector<double>& x) {
-    return Parameters{x[0], x[1], std::exp(x[2])};  // theta on a log scale: its effect is 1 / theta
-  };
-  const auto cost = [&](const std::vector<double>& x) {
-    const Parameters p = to_parameters(x);
-    const bool inside =
-        p.alpha >= kMinAlpha && p.alpha <= kMaxAlpha && p.theta >= 1 && p.theta <= kMaxTheta;
-    if (!inside) return HUGE_VAL;
-    State state = first_state(p, kind, whole);
-    return run(values, p, kind, state);
-  };
-  const double spread = std::max(standard_deviation(values), 1e-9);
-  const std::vector<double> start = {values[0] / 2, 0.5, std::log(2.0)};
-  const auto minimum = ml::nelder_mead(cost, start, {spread, -0.3, 0.5},
-                                       {.max_evaluations = kMaxEvaluations, .tolerance = 1e-7});
-  const Parameters p = to_parameters(minimum.at);
-  State state = first_state(p, kind, whole);
-  ThetaFit fit{p.level, p.alpha, p.theta, run(values, p, kind, state), {}};
-  for (int h = 0; h < steps; ++h) {
-    fit.points.push_back(expected(state, p));
-    advance(state, p, kind, fit.points.back());
-  }
-  return fit;
+  const std::vector<Line> lines = lines_before(values, kind);
+  const double alpha = ml::minimise_on(kMinAlpha, kMaxAlpha, [&](double tried) {
+    return solve(values, lines, kind, tried).sum_of_squares;
+  });
+  const Solution best = solve(values, lines, kind, alpha);
+  const Parameters& p = best.parameters;
+  return {p.level, alpha, 1 / (1 - p.weight), best.sum_of_squares,
+          continue_from(values, p, kind, steps)};
 }
 
-Points theta_forecast(const Question& question) {
-  const std::span<const double> values = question.history.values;
-  const int period = question.history.days_a_week;
-  if (!is_seasonal(values, period)) {
-    return fit_theta(values, ThetaKind::Dynamic, question.steps()).points;
-  }
-  std::vector<double> index = seasonal_indices(values, period, Decomposition::Multiplicative);
+Points theta_points(std::span<const double> values, int season, int steps, ThetaKind kind) {
+  if (!is_seasonal(values, season)) return fit_theta(values, kind, steps).points;
+  std::vector<double> index = seasonal_indices(values, season, Decomposition::Multiplicative);
   const bool multiplicative =
       std::all_of(values.begin(), values.end(), [](double v) { return v > 0; }) &&
       *std::min_element(index.begin(), index.end()) > kMinIndex;
-  if (!multiplicative) index = seasonal_indices(values, period, Decomposition::Additive);
+  if (!multiplicative) index = seasonal_indices(values, season, Decomposition::Additive);
   std::vector<double> adjusted(values.begin(), values.end());
   for (std::size_t t = 0; t < adjusted.size(); ++t) {
-    const double season = index[t % index.size()];
-    adjusted[t] = multiplicative ? adjusted[t] / season : adjusted[t] - season;
+    const double one = index[t % index.size()];
+    adjusted[t] = multiplicative ? adjusted[t] / one : adjusted[t] - one;
   }
-  Points points = fit_theta(adjusted, ThetaKind::Dynamic, question.steps()).points;
+  Points points = fit_theta(adjusted, kind, steps).points;
   for (std::size_t h = 0; h < points.size(); ++h) {
-    const double season = index[(values.size() + h) % index.size()];
-    points[h] = multiplicative ? points[h] * season : points[h] + season;
+    const double one = index[(values.size() + h) % index.size()];
+    points[h] = multiplicative ? points[h] * one : points[h] + one;
   }
   return points;
+}
+
+Points theta_forecast(const Question& question) {
+  return theta_points(question.values, question.season, question.steps, ThetaKind::Dynamic);
 }
 
 }  // namespace storecast::forecasting
