@@ -188,6 +188,34 @@ Result<Explanation> GlobalModel::explain(const Panel& panel, std::size_t series,
   }
   const PanelFeatures shared(panel, state_->options.country, h + 1);
   const SeriesFeatures features(shared, panel.series[series], SeriesFeatures::Past::Seen);
+  return explain_step(shared, features, h);
+}
+
+Result<std::vector<Explanation>> GlobalModel::explain_totals(const Panel& panel, int steps) const {
+  if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
+  if (signature_of(panel) != state_->signature) {
+    return invalid("The panel has other columns than the one that was learnt.");
+  }
+  if (steps < 1 || steps > state_->options.horizon) return invalid("The steps are out of range.");
+  const PanelFeatures shared(panel, state_->options.country, steps);
+  std::vector<Explanation> totals;
+  for (const PanelSeries& series : panel.series) {
+    const SeriesFeatures features(shared, series, SeriesFeatures::Past::Seen);
+    Explanation& total = totals.emplace_back();
+    total.contributions.assign(kDrivers, 0.0);
+    for (int h = 0; h < steps; ++h) {
+      const Explanation one = explain_step(shared, features, h);
+      total.mean += one.mean;
+      total.level += one.level;
+      for (std::size_t d = 0; d < kDrivers; ++d) total.contributions[d] += one.contributions[d];
+    }
+  }
+  return totals;
+}
+
+Explanation GlobalModel::explain_step(const PanelFeatures& shared, const SeriesFeatures& features,
+                                      int h) const {
+  const Panel& panel = shared.panel();
   Explanation result;
   result.contributions.assign(kDrivers, 0.0);
   result.level = features.level(panel.steps - 1);

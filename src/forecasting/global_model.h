@@ -20,6 +20,9 @@
 
 namespace storecast::forecasting {
 
+class PanelFeatures;
+class SeriesFeatures;
+
 struct GlobalOptions {
   int horizon = 45;  // steps to be answered directly; at most longest_direct_horizon()
   Country country = Country::None;
@@ -61,6 +64,9 @@ class GlobalModel {
   // of the trees (Lundberg & Lee 2017) by driver.
   Result<Explanation> explain(const Panel& panel, std::size_t series, int h) const;
 
+  // The same for the total of the first `steps` steps (within the learnt horizon) of each series.
+  Result<std::vector<Explanation>> explain_totals(const Panel& panel, int steps) const;
+
   std::string to_bytes() const;
   static Result<GlobalModel> from_bytes(std::string_view bytes);  // refused: damaged or foreign
 
@@ -72,6 +78,8 @@ class GlobalModel {
 
  private:
   struct State;
+  Explanation explain_step(const PanelFeatures& shared, const SeriesFeatures& features,
+                           int h) const;
   explicit GlobalModel(std::unique_ptr<State> state);
   Result<void> check_panel(const Panel& panel) const;
   std::unique_ptr<State> state_;

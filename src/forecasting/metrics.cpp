@@ -31,10 +31,14 @@ Sums sums_of(const Window& window) {
   return sums;
 }
 
-// Mean of what is added; empty when nothing was.
+// Mean of what is added and known; empty when nothing was.
 class Mean {
  public:
-  void add(double value) { sum_ += value, count_ += 1; }
+  void add(double value) {
+    if (std::isnan(value)) return;
+    sum_ += value;
+    count_ += 1;
+  }
   std::optional<double> get() const {
     return count_ > 0 ? std::optional(sum_ / count_) : std::nullopt;
   }
