@@ -1,20 +1,18 @@
 #include "forecasting/portfolio.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <memory>
-#include <mutex>
-#include <thread>
 
+#include "forecasting/each_series.h"
 #include "forecasting/neural.h"
 #include "forecasting/panel_features.h"
 #include "forecasting/portfolio_past.h"
+#include "forecasting/portfolio_steps.h"
 
 namespace storecast::forecasting {
 namespace {
 
-constexpr int kMaxThreads = 64;
 constexpr double kBackShare = 0.45;    // of the work: training for earlier origins
 constexpr double kTrainedShare = 0.9;  // of the work: until the last training is done
 
@@ -30,42 +28,6 @@ const Model& network_entry() {
 
 Error invalid(const char* code, std::string message) {
   return {ErrorKind::Invalid, code, std::move(message)};
-}
-
-Error cancelled() {
-  return {ErrorKind::Conflict, "cancelled", "The forecast was cancelled."};
-}
-
-Progress part(const Progress& whole, double from, double to) {
-  if (!whole) return {};
-  return [&whole, from, to](double done) { return whole(from + (to - from) * done); };
-}
-
-// Calls work(i) for i < count on several threads, until the progress says no.
-template <class Work>
-Result<void> for_each_series(std::size_t count, int threads, const Progress& progress,
-                             const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> stopped = false;
-  std::mutex mutex;
-  std::size_t done = 0;
-  const auto run = [&] {
-    for (std::size_t i = next++; i < count && !stopped; i = next++) {
-      work(i);
-      const std::lock_guard lock(mutex);
-      ++done;
-      if (progress && !progress(static_cast<double>(done) / static_cast<double>(count))) {
-        stopped = true;
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (int t = 1; t < std::min(threads, kMaxThreads); ++t) others.emplace_back(run);
-    run();
-  }
-  if (stopped) return cancelled();
-  return {};
 }
 
 bool has_open_column(const Panel& panel) {
@@ -120,9 +82,11 @@ class Work {
   Result<PanelAnswer> by_network();
 
  private:
+  using Models = std::vector<const Model*>;           // of each series
   using Bounds = std::vector<std::vector<Interval>>;  // [series][level]
 
   Result<Forecast> local_forecast(std::size_t i) const;
+  Result<PanelAnswer> by_local_steps();
   void prepare();
   bool closed(std::size_t i, int step) const;
   void close(Means& means) const;
@@ -134,8 +98,9 @@ class Work {
   Signal signal_of(std::size_t i, const Backtest& backtest) const;
   Forecast assemble(std::size_t i, const Model& model, const Past& past, Points points,
                     std::vector<Interval> intervals) const;
-  Result<void> assemble_all(const Model& model, const std::string& reason, const Past& past,
+  Result<void> assemble_all(const Models& models, const std::string& reason, const Past& past,
                             Means means, Bounds bounds);
+  Models all_by(const Model& model) const { return Models(panel_.series.size(), &model); }
   void keep_guarded(std::size_t i);
   bool is_guarded() const {
     return options_.model.empty() && panel_.known.empty() && !daily_.empty();
@@ -165,11 +130,7 @@ Result<Forecast> Work::local_forecast(std::size_t i) const {
 }
 
 Result<PanelAnswer> Work::by_local_models(const std::string& note) {
-  if (panel_.frequency != Frequency::Daily) {
-    return invalid("needs_days",
-                   "Models of one series forecast days only; weeks and months are forecast by the "
-                   "models \"global\" and \"lstm\".");
-  }
+  if (panel_.frequency != Frequency::Daily) return by_local_steps();
   std::vector<std::optional<Result<Forecast>>> forecasts(panel_.series.size());
   TRY(for_each_series(forecasts.size(), options_.threads, progress_,
                       [&](std::size_t i) { forecasts[i] = local_forecast(i); }));
@@ -182,6 +143,24 @@ Result<PanelAnswer> Work::by_local_models(const std::string& note) {
     answer_.series[i].forecast = std::move(*forecasts[i]).value();
     answer_.series[i].forecast.reason += note;
   }
+  return std::move(answer_);
+}
+
+Result<PanelAnswer> Work::by_local_steps() {
+  prepare();
+  const StepOptions options{options_.model, options_.seed, options_.threads};
+  const Trainer trainer = step_trainer(options);
+  const Progress looking_back = part(progress_, 0, kBackShare);
+  const Past past = TRY(look_back(learnt_, options_.horizon, trainer, looking_back));
+  const Progress answering = part(progress_, kBackShare, kTrainedShare);
+  const Oracle oracle = TRY(trainer(learnt_, options_.horizon, answering));
+  Means means = TRY(oracle(learnt_, options_.horizon));
+  close(means);
+  const auto models = TRY(step_models(learnt_, options));
+  Bounds bounds = conformal(means, past);
+  const char* reason =
+      options_.model.empty() ? "the usual choice for weeks and months" : "asked for by name";
+  TRY(assemble_all(models, reason, past, std::move(means), std::move(bounds)));
   return std::move(answer_);
 }
 
@@ -294,7 +273,7 @@ Result<PanelAnswer> Work::by_global_model(const std::string& reason) {
   close(means);
   Bounds bounds = conformal(means, past);
   TRY(explain(model));
-  TRY(assemble_all(global_entry(), reason, past, std::move(means), std::move(bounds)));
+  TRY(assemble_all(all_by(global_entry()), reason, past, std::move(means), std::move(bounds)));
   return std::move(answer_);
 }
 
@@ -325,8 +304,9 @@ Result<PanelAnswer> Work::by_network() {
       bounds[i].push_back({level, std::move(pair[0]), std::move(pair[1])});
     }
   }
-  TRY(assemble_all(network_entry(), "asked for by name; its forecast is the median of each step",
-                   past, std::move(medians), std::move(bounds)));
+  TRY(assemble_all(all_by(network_entry()),
+                   "asked for by name; its forecast is the median of each step", past,
+                   std::move(medians), std::move(bounds)));
   return std::move(answer_);
 }
 
@@ -337,7 +317,7 @@ Signal Work::signal_of(std::size_t i, const Backtest& backtest) const {
   }
   Signal signal;
   signal.usable_pattern = true;
-  signal.verdict = "all series together were learnt from, this one was not judged alone";
+  signal.verdict = "not judged alone";
   return signal;
 }
 
@@ -386,15 +366,15 @@ void Work::keep_guarded(std::size_t i) {
   answer_.series[i].drivers.reset();
 }
 
-Result<void> Work::assemble_all(const Model& model, const std::string& reason, const Past& past,
+Result<void> Work::assemble_all(const Models& models, const std::string& reason, const Past& past,
                                 Means means, Bounds bounds) {
-  return for_each_series(means.size(), options_.threads, part(progress_, kTrainedShare, 1),
-                         [&](std::size_t i) {
-                           answer_.series[i].forecast =
-                               assemble(i, model, past, std::move(means[i]), std::move(bounds[i]));
-                           answer_.series[i].forecast.reason = reason;
-                           keep_guarded(i);
-                         });
+  return for_each_series(
+      means.size(), options_.threads, part(progress_, kTrainedShare, 1), [&](std::size_t i) {
+        answer_.series[i].forecast =
+            assemble(i, *models[i], past, std::move(means[i]), std::move(bounds[i]));
+        answer_.series[i].forecast.reason = reason;
+        keep_guarded(i);
+      });
 }
 
 Result<PanelAnswer> choose(const Panel& panel, const PanelOptions& options,
@@ -406,7 +386,7 @@ Result<PanelAnswer> choose(const Panel& panel, const PanelOptions& options,
                                  : "columns are known beforehand";
   auto answer = Work(panel, options, progress).by_global_model(reason);
   const bool too_short = !answer.ok() && answer.error().code == "bad_panel";
-  if (!too_short || panel.frequency != Frequency::Daily) return answer;
+  if (!too_short) return answer;
   return Work(panel, options, progress)
       .by_local_models("; the history is too short to learn from columns known beforehand");
 }

@@ -56,8 +56,8 @@ std::vector<std::string_view> panel_model_names();
 // Without a name: the global model where it has kSeriesToLearnFrom series or columns known
 // beforehand, local models otherwise. A series in which the global model finds nothing keeps the
 // local answer, unless columns are known. Intervals: conformal, from earlier origins (of the
-// network: its own quantiles). Refused: what the models refuse, an unknown name, local models on
-// weeks or months; "cancelled" when `progress` answered false.
+// network: its own quantiles). Refused: what the models refuse, an unknown name; "cancelled" when
+// `progress` answered false.
 Result<PanelAnswer> forecast_panel(const Panel& panel, const PanelOptions& options,
                                    const Progress& progress = {});
 

@@ -9,7 +9,6 @@
 namespace storecast::forecasting {
 namespace {
 
-constexpr int kOrigins = kMinOrigins + 1;
 constexpr int kShareToTry = 5;           // of the history: the longest horizon that is tried
 constexpr std::size_t kLevelSteps = 56;  // eight weeks
 constexpr int kFewestSeen = 14;          // values at an origin that counts
@@ -84,13 +83,13 @@ Result<Past> look_back(const Panel& panel, int horizon, const Trainer& train,
   Past past;
   past.horizon = std::clamp(panel.steps / kShareToTry, 1, horizon);
   const int apart = std::max(past.horizon / kMinOrigins, 1);
-  const int first = panel.steps - past.horizon - (kOrigins - 1) * apart;
+  const int first = panel.steps - past.horizon - (kPastOrigins - 1) * apart;
   if (first < 1) {
     return Error{ErrorKind::Invalid, "bad_panel", "The history is too short to learn from."};
   }
   past.of_series.resize(panel.series.size());
   const Oracle oracle = TRY(train(until(panel, first), past.horizon, progress));
-  for (int k = 0; k < kOrigins; ++k) {
+  for (int k = 0; k < kPastOrigins; ++k) {
     const int steps = first + k * apart;
     const Means means = TRY(oracle(until(panel, steps), past.horizon));
     std::size_t next = 0;

@@ -24,7 +24,9 @@ struct Past {
   std::vector<std::vector<std::size_t>> of_series;  // places in forecasts
 };
 
-// One training on what lies before kMinOrigins + 1 origins at the end of the panel. The horizon may
+constexpr int kPastOrigins = kMinOrigins + 1;
+
+// One training on what lies before kPastOrigins origins at the end of the panel. The horizon may
 // be shorter than asked, so that most of the history is learnt from. Refused as training is.
 Result<Past> look_back(const Panel& panel, int horizon, const Trainer& train,
                        const Progress& progress);

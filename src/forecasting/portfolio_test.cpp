@@ -141,7 +141,7 @@ TEST(Portfolio, TooShortForKnownColumnsFallsBackAndSaysSo) {
   EXPECT_NE(answer->series[0].forecast.reason.find("too short"), std::string::npos);
 }
 
-TEST(Portfolio, WeeksAreAnsweredByTheGlobalModelOnly) {
+TEST(Portfolio, WeeksAreAnsweredByAllModels) {
   Panel panel{Frequency::Weekly, *Date::parse("2020-01-06"), 130, {}, {}, {}};
   for (int shop = 0; shop < kSeriesToLearnFrom; ++shop) {
     PanelSeries series{std::to_string(shop), 0, {}, {}, {}};
@@ -152,7 +152,15 @@ TEST(Portfolio, WeeksAreAnsweredByTheGlobalModelOnly) {
   ASSERT_TRUE(answer.ok()) << answer.error().message;
   EXPECT_EQ(answer->series[0].forecast.dates[1], panel.date_of(131));
   panel.series.resize(2);
-  EXPECT_EQ(forecast_panel(panel, quick()).error().code, "needs_days");
+  const auto local = forecast_panel(panel, quick());
+  ASSERT_TRUE(local.ok()) << local.error().message;
+  const Forecast& one = local->series[1].forecast;
+  EXPECT_EQ(one.model->name, "ets_ces_theta");
+  EXPECT_NEAR(one.points[kHorizon - 1], 131, 20);
+  EXPECT_GE(one.intervals[1].upper[0], one.intervals[0].upper[0]);
+  PanelOptions named = quick();
+  named.model = "season_year";  // wants days
+  EXPECT_EQ(forecast_panel(panel, named).error().code, "too_little_history");
 }
 
 TEST(Portfolio, RefusesAndStops) {
