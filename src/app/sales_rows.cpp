@@ -66,8 +66,10 @@ Result<void> SalesRows::find_places(const SalesColumns& columns) {
   if (stock.ok()) places_.stock = *stock;
   if (!stock.ok() && !columns.stock.empty() && days_ == Days::Past) return stock.error();
   for (std::size_t place = 0; place < table_.columns().size(); ++place) {
-    const bool only_id = places_.id.size() == 1 && place == places_.id.front();
-    if (only_id || place == places_.date || place == places_.quantity || place == places_.stock) {
+    const bool is_id = std::find(places_.id.begin(), places_.id.end(), place) != places_.id.end();
+    const bool joined = days_ == Days::Past && places_.id.size() > 1;  // each tells of the series
+    if ((is_id && !joined) || place == places_.date || place == places_.quantity ||
+        place == places_.stock) {
       continue;
     }
     places_.further.push_back(place);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/sales_table.h"
@@ -33,7 +34,7 @@ class SalesRows {
                                 Days days);
 
   bool has_id() const { return !places_.id.empty(); }
-  // Neither date, quantity, stock nor the only id.
+  // Neither date, quantity, stock nor id; of the past, ids that are joined too.
   const std::vector<std::string>& further_columns() const { return further_columns_; }
   // False at the end.
   Result<bool> next(SalesRow& row);
@@ -69,6 +70,8 @@ class SalesRows {
   csv::DateFormat date_format_ = csv::DateFormat::Iso;
   csv::NumberFormat number_format_ = csv::NumberFormat::Point;
 };
+
+constexpr std::string_view kNumberOrYesNo = "a number, yes or no";
 
 // "bad_sales_file" or "bad_future_file", with line and column.
 Error wrong_field(Days days, std::uint64_t line, const std::string& column,

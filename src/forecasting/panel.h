@@ -44,6 +44,7 @@ struct Panel {
   std::vector<PanelSeries> series;
 
   Date date_of(int step) const;
+  int step_of(Date date) const;  // that it lies in; negative before the start
 };
 
 // What was known after the first `steps` steps: values end there, known columns stay. Series that
