@@ -1,10 +1,7 @@
 #include "app/analytics_output.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <atomic>
 #include <charconv>
-#include <thread>
 
 namespace storecast::app {
 
@@ -36,17 +33,6 @@ std::string number_text(const std::optional<double>& number) {
 
 std::string date_text(const std::optional<Date>& date) {
   return date ? date->to_string() : std::string();
-}
-
-void for_each_in_parallel(std::size_t count, const std::function<void(std::size_t)>& work) {
-  const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::jthread> threads;
-  for (std::size_t t = 0; t < std::min(cores, count); ++t) {
-    threads.emplace_back([&] {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    });
-  }
 }
 
 }  // namespace storecast::app

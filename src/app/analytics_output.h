@@ -1,7 +1,6 @@
 // What the commands forecast, demand and stockout have in common.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -25,8 +24,5 @@ void add_analytics_options(CLI::App& command, AnalyticsArguments& arguments);
 std::string number_text(double number);  // the shortest that reads back the same
 std::string number_text(const std::optional<double>& number);
 std::string date_text(const std::optional<Date>& date);
-
-// Work on series one after the other on all cores: calls work(i) for 0 <= i < count.
-void for_each_in_parallel(std::size_t count, const std::function<void(std::size_t)>& work);
 
 }  // namespace storecast::app

@@ -19,6 +19,11 @@ namespace {
 constexpr int kSuccess = 0;
 constexpr int kFailure = 1;
 constexpr int kWrongCall = 2;
+constexpr int kInterrupted = 130;     // as shells say of Ctrl-C
+constexpr double kSilentSeconds = 2;  // what is done by then needs no progress
+constexpr double kSecondsAMinute = 60;
+constexpr unsigned char kFirstPrintable = 0x20;
+constexpr unsigned char kDelete = 0x7f;
 
 // A command's own exit code, on its way out of CLI11's parse.
 struct CommandFailed {
@@ -42,6 +47,7 @@ class ExamplesFirst final : public CLI::Formatter {
 };
 
 int exit_code_of(const Error& error) {
+  if (error.code == "cancelled") return kInterrupted;
   const bool is_call = error.kind == ErrorKind::Malformed && error.code == "wrong_call";
   return is_call ? kWrongCall : kFailure;
 }
@@ -56,6 +62,12 @@ std::string suggestion(const CLI::App& app, const std::string& word) {
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const auto found = nearest(word.substr(0, word.find('=')), candidates);
   return found ? " Did you mean \"" + std::string(*found) + "\"?" : "";
+}
+
+std::string time_text(double seconds) {
+  const bool is_long = seconds > 2 * kSecondsAMinute;
+  const double count = is_long ? seconds / kSecondsAMinute : seconds;
+  return std::to_string(static_cast<std::int64_t>(count + 1)) + (is_long ? " min" : " s");
 }
 
 int explain_extras(const CLI::App& app) {
@@ -129,46 +141,61 @@ Result<std::string> read_input(const std::string& path) {
 }
 
 Result<void> write_output(const std::string& path, std::string_view bytes) {
+  const std::string place = path == "-" ? "standard output" : "the file " + path;
+  const Error cannot{ErrorKind::Conflict, "cannot_write", "Cannot write to " + place + "."};
   if (path == "-") {
     std::cout << bytes << std::flush;
-    return {};
+    return std::cout ? Result<void>() : cannot;
   }
   const std::string draft = path + ".part";
   std::ofstream out(draft, std::ios::binary);
   out << bytes;
   out.close();
-  if (!out) {
-    return Error{ErrorKind::Conflict, "cannot_write", "The file " + path + " cannot be written."};
+  std::error_code failed;
+  if (out) std::filesystem::rename(draft, path, failed);
+  if (out && !failed) return {};
+  std::filesystem::remove(draft, failed);
+  return cannot;
+}
+
+std::string printable(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < kFirstPrintable || byte == kDelete) c = '?';
   }
-  std::filesystem::rename(draft, path);
-  return {};
+  return result;
 }
 
 void print_message(std::string_view message) {
-  std::cerr << "storecast: " << message << "\n";
+  std::cerr << "storecast: " << printable(message) << "\n";
 }
 
 void print_error(const Error& error) {
   print_message(error.message);
   for (const FieldError& field : error.fields) {
-    std::cerr << "  " << field.pointer << ": " << field.detail << "\n";
+    std::cerr << "  " << printable(field.pointer) << ": " << printable(field.detail) << "\n";
   }
 }
 
 ProgressLine::ProgressLine(std::string what)
-    : what_(std::move(what)), is_terminal_(isatty(STDERR_FILENO) == 1) {}
+    : what_(std::move(what)),
+      is_terminal_(isatty(STDERR_FILENO) == 1),
+      begin_(std::chrono::steady_clock::now()) {}
 
 ProgressLine::~ProgressLine() {
   if (is_terminal_ && last_percent_ >= 0) std::cerr << "\r\033[K" << std::flush;
 }
 
-void ProgressLine::show(std::uint64_t done, std::uint64_t total) {
-  if (!is_terminal_ || total == 0) return;
-  const int percent =
-      static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
-  if (percent == last_percent_) return;
+void ProgressLine::show(double share) {
+  if (!is_terminal_) return;
+  const int percent = static_cast<int>(100 * share);
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin_;
+  if (percent == last_percent_ || passed.count() < kSilentSeconds) return;
   last_percent_ = percent;
-  std::cerr << "\r\033[K" << what_ << " " << percent << " %" << std::flush;
+  std::cerr << "\r\033[K" << what_ << " " << percent << " %";
+  if (share > 0) std::cerr << ", " << time_text(passed.count() * (1 - share) / share) << " left";
+  std::cerr << std::flush;
 }
 
 bool may_use_colour() {

@@ -1,5 +1,6 @@
 // The frame of the command line, after clig.dev: results go to stdout, messages to stderr, help
-// begins with examples, a typo gets a suggestion, 0 is success, 1 a failure, 2 a wrong call.
+// begins with examples, a typo gets a suggestion, 0 is success, 1 a failure, 2 a wrong call, 130
+// what Ctrl-C ended.
 //
 //   void add_greet_command(CLI::App& app) {
 //     auto name = std::make_shared<std::string>();
@@ -9,6 +10,7 @@
 //   }
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -42,12 +44,15 @@ Result<std::string> read_input(const std::string& path);
 // Replaces the file at once, so that nobody sees half of it; writes to stdout for "-".
 Result<void> write_output(const std::string& path, std::string_view bytes);
 
+// Control characters become question marks: names in a file cannot move the cursor of a terminal.
+std::string printable(std::string_view text);
 // A line on stderr: "storecast: message".
 void print_message(std::string_view message);
 // The error, and beneath it each place in the input that is wrong.
 void print_error(const Error& error);
 
-// Progress on a terminal; silent where stderr is a file or a pipe.
+// Progress with the time left, on a terminal; silent for two seconds, and where stderr is a file or
+// a pipe.
 class ProgressLine {
  public:
   explicit ProgressLine(std::string what);
@@ -55,12 +60,13 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  void show(std::uint64_t done, std::uint64_t total);
+  void show(double share);
 
  private:
   std::string what_;
   bool is_terminal_;
   int last_percent_ = -1;
+  std::chrono::steady_clock::time_point begin_;
 };
 
 // Whether text on stderr may carry colour: a terminal, and NO_COLOR is not set.

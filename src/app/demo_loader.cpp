@@ -156,8 +156,7 @@ Result<void> add_sales(Workshop& shop, const std::vector<DemoSale>& history) {
                   .by = std::nullopt,
                   .rejected_folder = shop.folder},
                  [&](double fraction, std::int64_t) {
-                   constexpr std::uint64_t kSteps = 100;
-                   progress.show(static_cast<std::uint64_t>(fraction * kSteps), kSteps);
+                   progress.show(fraction);
                    return true;
                  }));
   fs::remove(path);

@@ -9,9 +9,64 @@
 namespace storecast::app {
 namespace {
 
+using forecasting::Forecast;
+using forecasting::SeriesAnswer;
+
+struct DriverView {
+  std::string driver;
+  double contribution = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ForecastDriver");
+    f("driver", &DriverView::driver);
+    f("contribution", &DriverView::contribution).doc("In units of sales.");
+  }
+};
+
+struct ExplanationView {
+  int steps = 0;
+  double total = 0, usual = 0;
+  std::vector<DriverView> drivers;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ForecastExplanation");
+    f("steps", &ExplanationView::steps).doc("Of the horizon, that are explained.");
+    f("total", &ExplanationView::total).doc("The forecast of these steps.");
+    f("usual", &ExplanationView::usual).doc("Of late; the contributions lead to the total.");
+    f("drivers", &ExplanationView::drivers);
+  }
+};
+
+struct ForecastView {
+  std::vector<sales::PredictedDay> forecast_data;
+  std::vector<sales::ForecastInterval> intervals;
+  std::string frequency;
+  Date origin;
+  sales::ChosenModel model;
+  sales::SignalView signal;
+  std::optional<sales::ForecastAccuracy> accuracy;
+  std::optional<ExplanationView> explanation;
+  std::string data_version;
+  std::vector<sales::WarningView> warnings;
+  template <class F>
+  static void fields(F& f) {
+    f.name("FileForecast");
+    f("forecast_data", &ForecastView::forecast_data);
+    f("intervals", &ForecastView::intervals);
+    f("frequency", &ForecastView::frequency);
+    f("origin", &ForecastView::origin).doc("The last day of the data.");
+    f("model", &ForecastView::model);
+    f("signal", &ForecastView::signal);
+    f("accuracy", &ForecastView::accuracy);
+    f("explanation", &ForecastView::explanation);
+    f("data_version", &ForecastView::data_version);
+    f("warnings", &ForecastView::warnings);
+  }
+};
+
 struct NamedForecast {
   std::string unique_id;
-  sales::ForecastAnswer forecast;
+  ForecastView forecast;
   template <class F>
   static void fields(F& f) {
     f.name("NamedForecast");
@@ -19,6 +74,39 @@ struct NamedForecast {
     f("forecast", &NamedForecast::forecast);
   }
 };
+
+ExplanationView view_of(const forecasting::Explanation& explanation, int steps) {
+  ExplanationView view{steps, explanation.mean, explanation.level, {}};
+  for (std::size_t d = 0; d < explanation.contributions.size(); ++d) {
+    const auto driver = static_cast<forecasting::Driver>(d);
+    view.drivers.push_back(
+        {std::string(forecasting::name_of(driver)), explanation.contributions[d]});
+  }
+  return view;
+}
+
+ForecastView view_of(const ForecastReport& report, const SeriesAnswer& series) {
+  const Forecast& forecast = series.forecast;
+  ForecastView view;
+  for (std::size_t h = 0; h < forecast.dates.size(); ++h) {
+    view.forecast_data.push_back({forecast.dates[h], forecast.points[h]});
+  }
+  for (std::size_t i = 0; i < forecast.intervals.size(); ++i) {
+    const forecasting::Interval& interval = forecast.intervals[i];
+    view.intervals.push_back({report.levels[i], interval.lower, interval.upper});
+  }
+  view.frequency = name_of(report.sales.panel.frequency);
+  view.origin = forecast.origin;
+  view.model = sales::to_chosen_model(forecast);
+  view.signal = sales::to_signal(forecast.signal);
+  if (forecast.report) view.accuracy = sales::to_accuracy(*forecast.report);
+  if (series.drivers) view.explanation = view_of(*series.drivers, report.answer.explained_steps);
+  view.data_version = report.data_version;
+  for (const auto& warning : forecast.warnings) {
+    view.warnings.push_back({warning.code, warning.message});
+  }
+  return view;
+}
 
 void write_header(csv::Writer& writer, const std::vector<double>& levels) {
   writer.plain("unique_id").plain("ds").plain("mean");
@@ -28,10 +116,10 @@ void write_header(csv::Writer& writer, const std::vector<double>& levels) {
   writer.plain("model").end_row();
 }
 
-void write_rows(csv::Writer& writer, const SeriesForecast& done) {
-  const forecasting::Forecast& forecast = **done.forecast;
+void write_rows(csv::Writer& writer, const SeriesAnswer& series) {
+  const Forecast& forecast = series.forecast;
   for (std::size_t h = 0; h < forecast.dates.size(); ++h) {
-    writer.text(done.input.unique_id).plain(forecast.dates[h].to_string());
+    writer.text(series.id).plain(forecast.dates[h].to_string());
     writer.plain(number_text(forecast.points[h]));
     for (const auto& interval : forecast.intervals) {
       writer.plain(number_text(interval.lower[h])).plain(number_text(interval.upper[h]));
@@ -42,32 +130,36 @@ void write_rows(csv::Writer& writer, const SeriesForecast& done) {
 
 }  // namespace
 
-std::string report_line(const SeriesForecast& done) {
-  const forecasting::Forecast& forecast = **done.forecast;
+std::string report_line(const ForecastReport& report, std::size_t series) {
+  const SeriesAnswer& one = report.answer.series[series];
+  const Forecast& forecast = one.forecast;
+  const forecasting::Panel& panel = report.sales.panel;
   std::string line =
-      fmt::format("{}: {} of {} days of sales; {}.", done.input.unique_id, forecast.model->name,
-                  done.input.series.days(), forecast.signal.verdict);
-  const auto& report = forecast.report;
-  if (!report) return line;
+      fmt::format("{}: {} of {} of sales; {}.", one.id, forecast.model->name,
+                  steps_text(panel.frequency, panel.steps - panel.series[series].first),
+                  forecast.signal.verdict);
   const auto mase = [](const std::optional<double>& value) {
     return value ? fmt::format("{:.3f}", *value) : std::string("-");
   };
-  return line + fmt::format(
-                    " Out of sample ({} x {} days): MASE {} beside {} of {}, MAE {:.4g} "
-                    "beside {:.4g} of the mean.",
-                    report->origins, report->horizon_days, mase(report->accuracy.mase),
-                    mase(report->baseline.accuracy.mase), report->baseline.model->name,
-                    report->accuracy.mae, report->mean_mae);
+  if (const auto& tested = forecast.report) {
+    line += fmt::format(
+        " Out of sample ({} x {}): MASE {} beside {} of {}, MAE {:.4g} beside {:.4g} of the mean.",
+        tested->origins, steps_text(panel.frequency, tested->horizon_days),
+        mase(tested->accuracy.mase), mase(tested->baseline.accuracy.mase),
+        tested->baseline.model->name, tested->accuracy.mae, tested->mean_mae);
+  }
+  for (const auto& warning : forecast.warnings) line += " " + warning.message;
+  return line;
 }
 
-// The mean over the series, for those who forecast many.
-std::string summary_line(const std::vector<SeriesForecast>& all) {
+std::string summary_line(const ForecastReport& report) {
   double ours = 0;
   double naive = 0;
   int tested = 0;
   int without_pattern = 0;
-  for (const SeriesForecast& done : all) {
-    const forecasting::Forecast& forecast = **done.forecast;
+  const auto& all = report.answer.series;
+  for (const SeriesAnswer& one : all) {
+    const Forecast& forecast = one.forecast;
     without_pattern += forecast.signal.usable_pattern ? 0 : 1;
     if (!forecast.report || !forecast.report->accuracy.mase) continue;
     ours += *forecast.report->accuracy.mase;
@@ -81,25 +173,18 @@ std::string summary_line(const std::vector<SeriesForecast>& all) {
       all.size(), ours / tested, naive / tested, without_pattern);
 }
 
-std::string forecasts_to_csv(const std::vector<SeriesForecast>& all,
-                             const std::vector<double>& levels) {
+std::string to_csv(const ForecastReport& report) {
   std::string text;
   csv::Writer writer(text);
-  write_header(writer, levels);
-  for (const SeriesForecast& done : all) write_rows(writer, done);
+  write_header(writer, report.levels);
+  for (const SeriesAnswer& series : report.answer.series) write_rows(writer, series);
   return text;
 }
 
-std::string forecasts_to_json(const std::vector<SeriesForecast>& all, int horizon_days,
-                              const std::vector<double>& levels) {
-  sales::ForecastRequest request;
-  request.horizon_days = horizon_days;
-  request.levels = levels;
+std::string to_json(const ForecastReport& report) {
   std::vector<NamedForecast> answers;
-  for (const SeriesForecast& done : all) {
-    const sales::LoadedSeries loaded{done.input.series, done.input.unique_id, "file", {}};
-    answers.push_back(
-        {done.input.unique_id, sales::to_forecast_answer(loaded, **done.forecast, request)});
+  for (const SeriesAnswer& series : report.answer.series) {
+    answers.push_back({series.id, view_of(report, series)});
   }
   return json::print(answers) + "\n";
 }

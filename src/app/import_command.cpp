@@ -110,7 +110,7 @@ Result<void> import_staged(ImportService& imports, const sales::UploadView& uplo
   }
   ProgressLine line(arguments.dry_run ? "Checking" : "Importing");
   const auto watch = [&](double fraction, std::int64_t) {
-    line.show(static_cast<std::uint64_t>(fraction * 100), 100);
+    line.show(fraction);
     return true;
   };
   if (arguments.dry_run) {

@@ -153,5 +153,49 @@ TEST(SalesPanel, RefusesWhatWouldNotFit) {
   EXPECT_EQ(read(wide).error().code, "too_many_cells");
 }
 
+// Noise, or a text with a few bytes turned.
+class Vandal {
+ public:
+  std::string spoil(const std::string& good) {
+    if (next(4) == 0) return turn(std::string(1 + next(300), ' '), 300);
+    return turn(good, next(4));
+  }
+
+ private:
+  std::uint64_t next(std::uint64_t below) {
+    state_ = state_ * 6364136223846793005U + 1442695040888963407U;
+    return (state_ >> 33U) % below;
+  }
+  std::string turn(std::string bytes, std::uint64_t count) {
+    constexpr std::string_view kLikely = "0123456789,;.-\"\n\r\t' e+";
+    for (std::uint64_t k = 0; k < count; ++k) {
+      const char likely = kLikely[next(kLikely.size())];
+      bytes[next(bytes.size())] = next(2) == 0 ? likely : static_cast<char>(next(256));
+    }
+    return bytes;
+  }
+  std::uint64_t state_ = 2024;
+};
+
+TEST(SalesPanel, AnyBytesGiveAPanelOrAnError) {
+  const std::string past = shops(20);
+  std::string ahead = "unique_id;ds;promo\n";
+  for (const char* id : {"A", "B", "C"}) ahead += std::string(id) + ";21.01.2024;1\n";
+  Vandal vandal;
+  int readable = 0;
+  for (int round = 0; round < 2'000; ++round) {
+    const std::string text = vandal.spoil(past);
+    auto sales = read(text, {.known = {"promo"}});
+    EXPECT_TRUE(sales.ok() || !sales.error().message.empty());
+    const std::string future = vandal.spoil(ahead);
+    auto days = FutureDays::open(csv::from_memory(future), {});
+    if (!sales.ok() || !days.ok() || days->columns().size() != 1) continue;
+    const auto appended = days->append_to(*sales, 1);
+    EXPECT_TRUE(appended.ok() || !appended.error().message.empty());
+    readable += appended.ok() ? 1 : 0;
+  }
+  EXPECT_GT(readable, 50);
+}
+
 }  // namespace
 }  // namespace storecast::app

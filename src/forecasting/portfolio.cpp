@@ -9,12 +9,14 @@
 #include "forecasting/panel_features.h"
 #include "forecasting/portfolio_past.h"
 #include "forecasting/portfolio_steps.h"
+#include "ml/distributions.h"
 
 namespace storecast::forecasting {
 namespace {
 
-constexpr double kBackShare = 0.45;    // of the work: training for earlier origins
-constexpr double kTrainedShare = 0.9;  // of the work: until the last training is done
+constexpr std::size_t kResidualsToTrust = 400;  // fewer do not fill the pools of PanelIntervals
+constexpr double kBackShare = 0.45;             // of the work: training for earlier origins
+constexpr double kTrainedShare = 0.9;           // of the work: until the last training is done
 
 const Model& global_entry() {
   static const Model kModel{kGlobalName, "boosted trees over all series", 0};
@@ -94,6 +96,7 @@ class Work {
   Trainer network_trainer() const;
   NeuralOptions network_options(int horizon) const;
   Bounds conformal(const Means& means, const Past& past) const;
+  void widen(Bounds& bounds, const Means& means, int tested) const;
   Result<void> explain(const GlobalModel& model);
   Signal signal_of(std::size_t i, const Backtest& backtest) const;
   Forecast assemble(std::size_t i, const Model& model, const Past& past, Points points,
@@ -246,7 +249,27 @@ Work::Bounds Work::conformal(const Means& means, const Past& past) const {
       bounds[i].push_back({level, std::move(one.lower), std::move(one.upper)});
     }
   }
+  std::size_t residuals = 0;
+  for (const PastForecast& one : past.forecasts) residuals += one.actual.size();
+  if (residuals < kResidualsToTrust) widen(bounds, means, past.horizon);
   return bounds;
+}
+
+// At least as wide as the normal distribution of how each series scatters.
+void Work::widen(Bounds& bounds, const Means& means, int tested) const {
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    const double scatter = scatter_of(learnt_.series[i], season_);
+    for (Interval& interval : bounds[i]) {
+      const double reach = scatter * ml::normal_quantile((1 + interval.level) / 2);
+      for (std::size_t h = 0; h < means[i].size(); ++h) {
+        if (means[i][h] <= 0) continue;
+        const double wider = std::sqrt(std::max(static_cast<double>(h + 1) / tested, 1.0));
+        const double lowest = std::max(means[i][h] - wider * reach, 0.0);
+        interval.lower[h] = std::min(interval.lower[h], lowest);
+        interval.upper[h] = std::max(interval.upper[h], means[i][h] + wider * reach);
+      }
+    }
+  }
 }
 
 Result<void> Work::explain(const GlobalModel& model) {
@@ -317,7 +340,8 @@ Signal Work::signal_of(std::size_t i, const Backtest& backtest) const {
   }
   Signal signal;
   signal.usable_pattern = true;
-  signal.verdict = "not judged alone";
+  const bool daily = panel_.frequency == Frequency::Daily;
+  signal.verdict = daily ? "not judged alone" : "only days are judged for a pattern";
   return signal;
 }
 

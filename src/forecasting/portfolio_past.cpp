@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "forecasting/statistics.h"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr int kShareToTry = 5;           // of the history: the longest horizon that is tried
 constexpr std::size_t kLevelSteps = 56;  // eight weeks
 constexpr int kFewestSeen = 14;          // values at an origin that counts
+constexpr std::size_t kFewestChanges = 3;
 enum TrackPlace : std::size_t { kMean, kSeasonalNaive, kAsked };
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
@@ -170,6 +172,17 @@ double recent_level_of(const PanelSeries& series) {
   const auto recent = std::span(series.values).last(std::min(series.values.size(), kLevelSteps));
   const double level = mean_of(known_of(recent));
   return level > 0 ? level : 1;
+}
+
+double scatter_of(const PanelSeries& series, int season) {
+  std::vector<double> changes;
+  const auto m = static_cast<std::size_t>(season);
+  for (std::size_t t = m; t < series.values.size(); ++t) {
+    changes.push_back(series.values[t] - series.values[t - m]);
+  }
+  changes = known_of(changes);
+  if (changes.size() < kFewestChanges) return recent_level_of(series);
+  return standard_deviation(changes) / std::numbers::sqrt2;
 }
 
 }  // namespace storecast::forecasting

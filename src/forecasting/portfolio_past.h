@@ -46,4 +46,8 @@ Calibration calibration_of(const Backtest& backtest, const Points& points,
 
 double recent_level_of(const PanelSeries& series);  // positive
 
+// How far a series strays from its habit: the deviation of differences to a season before, over the
+// square root of two; of a short series its level.
+double scatter_of(const PanelSeries& series, int season);
+
 }  // namespace storecast::forecasting

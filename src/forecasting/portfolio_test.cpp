@@ -163,6 +163,20 @@ TEST(Portfolio, WeeksAreAnsweredByAllModels) {
   EXPECT_EQ(forecast_panel(panel, named).error().code, "too_little_history");
 }
 
+TEST(Portfolio, AShortHistoryOfMonthsIsAsUnsureAsItScatters) {
+  Panel panel{Frequency::Monthly, *Date::parse("2024-01-01"), 12, {}, {}, {}};
+  panel.series = {{"one", 0, {806, 791, 850, 822, 776, 861, 795, 833, 808, 847, 829, 838}, {}, {}}};
+  PanelOptions options = quick();
+  options.horizon = 3;
+  const auto answer = forecast_panel(panel, options);
+  ASSERT_TRUE(answer.ok()) << answer.error().message;
+  const Interval& at_80 = answer->series[0].forecast.intervals[0];
+  for (std::size_t h = 0; h < 3; ++h) {
+    EXPECT_LT(at_80.lower[h], 800);
+    EXPECT_GT(at_80.upper[h], 850);
+  }
+}
+
 TEST(Portfolio, RefusesAndStops) {
   const Panel panel = plain_panel(2, 100);
   PanelOptions options = quick();

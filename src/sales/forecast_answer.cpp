@@ -42,7 +42,9 @@ std::vector<PastDay> past_days(const forecasting::DailySeries& series, int histo
   return days;
 }
 
-ForecastAccuracy accuracy_of(const forecasting::BacktestReport& report) {
+}  // namespace
+
+ForecastAccuracy to_accuracy(const forecasting::BacktestReport& report) {
   ForecastAccuracy view;
   view.r2_score = report.accuracy.r2;
   view.mean_absolute_error = report.accuracy.mae;
@@ -60,7 +62,7 @@ ForecastAccuracy accuracy_of(const forecasting::BacktestReport& report) {
   return view;
 }
 
-ChosenModel model_of(const Forecast& forecast) {
+ChosenModel to_chosen_model(const Forecast& forecast) {
   ChosenModel view{std::string(forecast.model->name),
                    std::string(forecast.model->description),
                    forecast.reason,
@@ -73,15 +75,13 @@ ChosenModel model_of(const Forecast& forecast) {
   return view;
 }
 
-SignalView signal_of(const forecasting::Signal& signal) {
+SignalView to_signal(const forecasting::Signal& signal) {
   SignalView view{signal.usable_pattern, signal.verdict, {}};
   for (const auto& test : signal.tests) {
     view.tests.push_back({test.name, test.p_value, test.statistic});
   }
   return view;
 }
-
-}  // namespace
 
 Period period_of(const ForecastRequest& request) {
   if (request.period) return *request.period;
@@ -102,13 +102,13 @@ ForecastAnswer to_forecast_answer(const LoadedSeries& loaded, const Forecast& fo
   aggregated.forecast = future_buckets(forecast, aggregated.period, aggregated.historical);
   answer.forecast_period = {forecast.dates.front(), forecast.dates.back(),
                             static_cast<int>(forecast.dates.size())};
-  if (forecast.report) answer.accuracy = accuracy_of(*forecast.report);
+  if (forecast.report) answer.accuracy = to_accuracy(*forecast.report);
   for (std::size_t i = 0; i < forecast.intervals.size(); ++i) {
     const forecasting::Interval& interval = forecast.intervals[i];
     answer.intervals.push_back({request.levels[i], interval.lower, interval.upper});
   }
-  answer.model = model_of(forecast);
-  answer.signal = signal_of(forecast.signal);
+  answer.model = to_chosen_model(forecast);
+  answer.signal = to_signal(forecast.signal);
   answer.origin = forecast.origin;
   answer.data = data_of(loaded);
   for (const auto& warning : forecast.warnings) {

@@ -8,6 +8,10 @@ namespace storecast::sales {
 
 Period period_of(const ForecastRequest& request);  // the asked one, or one that fits the horizon
 
+ForecastAccuracy to_accuracy(const forecasting::BacktestReport& report);
+ChosenModel to_chosen_model(const forecasting::Forecast& forecast);
+SignalView to_signal(const forecasting::Signal& signal);
+
 ForecastAnswer to_forecast_answer(const LoadedSeries& loaded, const forecasting::Forecast& forecast,
                                   const ForecastRequest& request);
 
