@@ -26,7 +26,7 @@ bench: setup-build web/dist/index.html ## Measure, on this machine, what the REA
 
 bench-forecast: setup-build ## Measure the forecasts, beside peers (STORECAST_DATA; TRACKS="R1 S1")
 	@cmake --preset bench
-	@cmake --build --preset bench --target global_tracks neural_track protocol_bench
+	@cmake --build --preset bench --target global_tracks local_tracks neural_track protocol_bench
 	@bench/forecast/run.sh $(TRACKS)
 
 fmt: setup-test ## Format the C++ files

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every track of the forecasting protocol, by our programs and by peers on the same data:
-#   bench/forecast/run.sh [TRACK...]     (all: R1 R2 S1 S2 N1 I1 M1 Z1 L1 W1; about 30 CPU minutes)
+#   bench/forecast/run.sh [TRACK...]     (all: R1 R2 S1 S2 N1 I1 M1 Z1 L1 W1 speed; about 30 CPU minutes)
 # Measures the tracks named and writes bench/results/forecast.md from all that were ever measured in
 # build/bench-forecast. Data: STORECAST_DATA. Peers may use PEER_SECONDS of CPU time on a track.
 set -eu
@@ -50,7 +50,7 @@ shop() { # TRACK ORIGIN...: what a shop is told about its own file
 
 peers() { "$python" bench/forecast/peers.py "$out" --limit "$peer_seconds" --tracks "$1"; }
 
-for track in ${*:-R1 R2 S1 S2 N1 I1 M1 Z1 L1 W1}; do
+for track in ${*:-R1 R2 S1 S2 N1 I1 M1 Z1 L1 W1 speed}; do
   echo "==> $track"
   case $track in
     R1 | S2 | W1) keep "$out/$track.json" global_tracks --track "$track" ;;
@@ -66,13 +66,15 @@ for track in ${*:-R1 R2 S1 S2 N1 I1 M1 Z1 L1 W1}; do
       ;;
     N1)
       keep "$out/N1.json" global_tracks --track N1 --forecasts "$out/N1_global.csv"
+      keep "$out/N1_local.json" local_tracks --track N1 --models auto,ets,ces,theta --forecasts "$out"
       peers N1
       ;;
     I1 | M1)
-      keep "$out/$track.json" local_tracks_bench --track "$track"
+      keep "$out/$track.json" local_tracks --track "$track"
       peers "$track"
       ;;
     Z1) shop Z1 2024-08-18 2024-10-02 2024-11-16 ;;
+    speed) keep "$out/speed.json" local_tracks --track speed ;;
     L1) keep "$out/L1.json" neural_track ;;
     *) echo "there is no track $track" && exit 2 ;;
   esac

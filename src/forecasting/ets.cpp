@@ -18,6 +18,7 @@ constexpr double kMaxSmoothing = 0.9999;
 constexpr double kMinPhi = 0.8;  // stronger damping is hard to tell from no trend
 constexpr double kMaxPhi = 0.98;
 constexpr std::size_t kPolished = 2;  // forms that are fitted in full
+constexpr double kBeyondDoubt = 10;   // of AICc (Burnham & Anderson 2002, section 2.6)
 
 // Rounds of smoothing parameters, then first states; evaluations of the likelihood in each.
 struct Effort {
@@ -405,11 +406,15 @@ EtsFit fit_best_ets(std::span<const double> values, int period) {
     double aicc;
   };
   std::vector<Entry> entries;
+  bool surely_seasonal = false;  // by the first two forms, without and with a season
   for (EtsForm form : forms_for(values, period)) {
+    if (surely_seasonal && form.season == EtsSeason::None) continue;
     const Task task{form, period, values, pass_of(form)};
     Progress progress = start_of(task);
     improve(task, kFirstLook, progress);
     const double aicc = aicc_of(progress.deviance, count_parameters(form, period), values.size());
+    surely_seasonal |= entries.size() == 1 && form.season == EtsSeason::Additive &&
+                       aicc + kBeyondDoubt < entries[0].aicc;
     entries.push_back({task, std::move(progress), aicc});
   }
   std::stable_sort(entries.begin(), entries.end(),

@@ -23,13 +23,13 @@ std::vector<double> history_of(const Panel& panel, const PanelSeries& series) {
   return without_gaps(series.values, rhythm_of(panel.frequency).year);
 }
 
+}  // namespace
+
 const Model& usual_model(const Question& question) {
   if (pattern_of(question.values).is_sparse()) return *find_model("sparse");
   const Model* usual = find_model("ets_ces_theta");
   return usual->can_answer(question) ? *usual : *find_model("naive");
 }
-
-}  // namespace
 
 Result<std::vector<const Model*>> step_models(const Panel& panel, const StepOptions& options) {
   std::vector<const Model*> models;

@@ -8,6 +8,10 @@
 
 namespace storecast::forecasting {
 
+// Without a name: "sparse" where sales are few, else the median of ETS, CES and Theta, "naive"
+// where the history is too short for it.
+const Model& usual_model(const Question& question);
+
 struct StepOptions {
   std::string model;  // of the registry; empty: the usual one for this kind and length of history
   std::uint64_t seed = 1;
