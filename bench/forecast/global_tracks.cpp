@@ -1,10 +1,9 @@
 // The tracks of the protocol that the model over all series answers:
 //   global_tracks --track R1,S1 [--tune] [--json FILE] [--forecasts FILE] [--no-intervals]
+//     [--until DAY]
 // R1 Rossmann with promotions and open days, R2 from history only, S1 store_item 45 days, S2 two
-// years, W1 M5, N1 NN5. --tune runs on origins that end before the protocol's begin; --forecasts
-// writes N1's, one line a series.
-#include <sys/resource.h>
-
+// years, W1 M5, N1 NN5. --tune runs on origins that end before the protocol's begin, --until W1 up
+// to an earlier day; --forecasts writes N1's, one line a series.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -15,6 +14,7 @@
 #include "forecast/m5_scores.h"
 #include "forecast/panel_scores.h"
 #include "forecast/panels.h"
+#include "forecast/usage.h"
 #include "forecasting/global_model.h"
 
 namespace {
@@ -28,6 +28,7 @@ constexpr int kCalibrationOrigins = 4;
 struct Arguments {
   std::vector<std::string> tracks;
   bool tune = false;
+  int until = 1885;  // the last day of W1 that is known
   bool intervals = true;
   std::string json;
   std::string forecasts;
@@ -41,21 +42,6 @@ struct Track {
   int season = 7;
   GlobalOptions options;
 };
-
-double cpu_seconds() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
 
 class Report {
  public:
@@ -147,7 +133,7 @@ void run(const Track& track, const Arguments& arguments, Report& report) {
 }
 
 void run_m5(const Arguments& arguments, Report& report) {
-  const int last_day = arguments.tune ? 1857 : 1885;
+  const int last_day = arguments.until;
   constexpr int kFirstDay = 785;  // three years: two to learn from, one to look back on
   const M5 m5 = read_m5(kFirstDay, last_day);
   Means naive;
@@ -225,6 +211,7 @@ Arguments parse(int argc, char** argv) {
     const std::string next = i + 1 < argc ? argv[i + 1] : "";
     if (word == "--tune") arguments.tune = true;
     if (word == "--no-intervals") arguments.intervals = false;
+    if (word == "--until") arguments.until = std::stoi(next);
     if (word == "--json") arguments.json = next;
     if (word == "--forecasts") arguments.forecasts = next;
     if (word != "--track") continue;

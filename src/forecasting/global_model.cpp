@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 #include "forecasting/global_long_term.h"
 #include "forecasting/global_rows.h"
+#include "forecasting/hierarchy.h"
 
 namespace storecast::forecasting {
 namespace {
 
-constexpr std::uint32_t kFormat = 1;  // of the bytes; the features belong to it
+constexpr std::uint32_t kFormat = 2;  // of the bytes; the features belong to it
 constexpr std::size_t kFewestRows = 50;
 
 Error invalid(std::string message) {
@@ -104,6 +106,12 @@ ml::Table rows_of(const PanelFeatures& shared, const SeriesFeatures& series, int
   return table;
 }
 
+// What all products of a total share is trend.
+void move_to(double mean, Explanation& explanation) {
+  explanation.contributions[static_cast<std::size_t>(Driver::Trend)] += mean - explanation.mean;
+  explanation.mean = mean;
+}
+
 }  // namespace
 
 struct GlobalModel::State {
@@ -111,6 +119,11 @@ struct GlobalModel::State {
   std::string signature;
   bool sparse = false;  // the trees speak in logarithms
   ml::BoostedTrees trees;
+  // Where sales are sparse and products many: what scales them to the totals by these attributes.
+  std::vector<std::size_t> total_attributes = {};
+  std::unique_ptr<GlobalModel> totals = {};
+
+  Result<void> learn_totals(const Panel& panel, const Progress& progress);
 };
 
 int longest_direct_horizon(Frequency frequency) {
@@ -144,8 +157,20 @@ Result<GlobalModel> GlobalModel::train(const Panel& panel, const GlobalOptions& 
   auto trees =
       TRY(ml::BoostedTrees::train(rows.features, rows.target, rows.weight,
                                   boosting_of(options, rows.sparse, rows.target.size()), share));
-  return GlobalModel(
-      std::make_unique<State>(State{options, signature_of(panel), rows.sparse, std::move(trees)}));
+  auto state = std::make_unique<State>(
+      State{options, signature_of(panel), rows.sparse, std::move(trees), {}, {}});
+  if (rows.sparse) TRY(state->learn_totals(panel, progress));
+  return GlobalModel(std::move(state));
+}
+
+Result<void> GlobalModel::State::learn_totals(const Panel& panel, const Progress& progress) {
+  total_attributes = attributes_of_totals(panel);
+  if (total_attributes.empty()) return {};
+  const Progress going_on = [&](double) { return !progress || progress(1); };
+  auto model = train(totals_of(panel, total_attributes).panel, options, going_on);
+  if (model.ok()) totals = std::make_unique<GlobalModel>(std::move(model).value());
+  if (!model.ok() && model.error().code == "cancelled") return std::move(model).error();
+  return {};
 }
 
 Result<void> GlobalModel::check_panel(const Panel& panel) const {
@@ -178,6 +203,10 @@ Result<std::vector<std::vector<double>>> GlobalModel::forecast(const Panel& pane
       mean = series.open(panel.steps + h) ? (1 - far) * near + far * mean : 0;
     }
   }
+  if (state_->totals) {
+    const Totals totals = totals_of(panel, state_->total_attributes);
+    scale_to_totals(means, TRY(state_->totals->forecast(totals.panel, horizon)), totals.total_of);
+  }
   return means;
 }
 
@@ -188,14 +217,16 @@ Result<Explanation> GlobalModel::explain(const Panel& panel, std::size_t series,
   }
   const PanelFeatures shared(panel, state_->options.country, h + 1);
   const SeriesFeatures features(shared, panel.series[series], SeriesFeatures::Past::Seen);
-  return explain_step(shared, features, h);
+  Explanation result = explain_step(shared, features, h);
+  if (state_->totals) {
+    const auto means = TRY(forecast(panel, state_->options.horizon));
+    move_to(means[series][static_cast<std::size_t>(h)], result);
+  }
+  return result;
 }
 
 Result<std::vector<Explanation>> GlobalModel::explain_totals(const Panel& panel, int steps) const {
-  if (std::string misfit = misfit_of(panel); !misfit.empty()) return invalid(std::move(misfit));
-  if (signature_of(panel) != state_->signature) {
-    return invalid("The panel has other columns than the one that was learnt.");
-  }
+  TRY(check_panel(panel));
   if (steps < 1 || steps > state_->options.horizon) return invalid("The steps are out of range.");
   const PanelFeatures shared(panel, state_->options.country, steps);
   std::vector<Explanation> totals;
@@ -209,6 +240,11 @@ Result<std::vector<Explanation>> GlobalModel::explain_totals(const Panel& panel,
       total.level += one.level;
       for (std::size_t d = 0; d < kDrivers; ++d) total.contributions[d] += one.contributions[d];
     }
+  }
+  if (!state_->totals) return totals;
+  const auto means = TRY(forecast(panel, steps));
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    move_to(std::accumulate(means[i].begin(), means[i].end(), 0.0), totals[i]);
   }
   return totals;
 }
@@ -254,6 +290,9 @@ std::string GlobalModel::to_bytes() const {
   body.number<std::uint64_t>(options.max_rows);
   body.text(state_->signature);
   body.text(state_->trees.to_bytes());
+  body.number<std::uint64_t>(state_->total_attributes.size());
+  for (const std::size_t a : state_->total_attributes) body.number<std::uint64_t>(a);
+  body.text(state_->totals ? state_->totals->to_bytes() : "");
   const std::string bytes = body.take();
   Writer whole;
   whole.number(checksum(bytes));
@@ -276,10 +315,19 @@ Result<GlobalModel> GlobalModel::from_bytes(std::string_view bytes) {
   options.max_rows = body.number<std::uint64_t>();
   std::string signature(body.text());
   const std::string_view stored = body.text();
+  std::vector<std::size_t> attributes;
+  for (auto left = body.number<std::uint64_t>(); left > 0 && body.ok(); --left) {
+    attributes.push_back(body.number<std::uint64_t>());
+  }
+  const std::string_view stored_totals = body.text();
   if (!body.ok()) return foreign;
   auto trees = TRY(ml::BoostedTrees::from_bytes(stored, options.threads));
-  return GlobalModel(
-      std::make_unique<State>(State{options, std::move(signature), sparse, std::move(trees)}));
+  auto state = std::make_unique<State>(
+      State{options, std::move(signature), sparse, std::move(trees), std::move(attributes), {}});
+  if (!stored_totals.empty()) {
+    state->totals = std::make_unique<GlobalModel>(TRY(from_bytes(stored_totals)));
+  }
+  return GlobalModel(std::move(state));
 }
 
 Result<std::vector<PastForecast>> earlier_forecasts(const Panel& panel,
