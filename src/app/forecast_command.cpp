@@ -74,6 +74,10 @@ Result<void> run(const Arguments& arguments) {
   report.levels = arguments.levels;
   TRY(read(arguments, report));
   for (const std::string& note : report.sales.notes) print_message(note);
+  if (!arguments.future.empty() && forecasting::find_model(arguments.model) != nullptr) {
+    print_message("The model " + arguments.model +
+                  " learns from sales alone: of the columns known beforehand only open is used.");
+  }
   const Interrupt interrupt;
   report.answer = TRY(compute(arguments, report.sales, interrupt));
   print_report(report);

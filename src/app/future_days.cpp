@@ -112,6 +112,7 @@ Result<FutureDays> FutureDays::open(std::unique_ptr<csv::Source> source,
 Result<void> FutureDays::append_to(SalesPanel& panel, int horizon) {
   SC_ASSERT(panel.panel.known.size() == columns().size());
   Ahead ahead(panel.panel, horizon);
+  rows_.prefer(panel.date_format);
   SalesRow row;
   while (TRY(rows_.next(row))) TRY(ahead.add(rows_, row));
   TRY(ahead.check_gaps());

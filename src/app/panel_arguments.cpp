@@ -7,6 +7,13 @@
 #include "forecasting/portfolio.h"
 
 namespace storecast::app {
+namespace {
+
+constexpr int kUsualDays = 45;  // an order, its delivery and the month until the next one
+constexpr int kUsualWeeks = 13;
+constexpr int kUsualMonths = 12;
+
+}  // namespace
 
 using forecasting::Country;
 using forecasting::Frequency;
@@ -42,8 +49,8 @@ Country country_of(const PanelArguments& arguments) {
 
 int horizon_of(const PanelArguments& arguments, Frequency frequency) {
   if (arguments.horizon > 0) return arguments.horizon;
-  if (frequency == Frequency::Daily) return 45;
-  return frequency == Frequency::Weekly ? 13 : 12;
+  if (frequency == Frequency::Daily) return kUsualDays;
+  return frequency == Frequency::Weekly ? kUsualWeeks : kUsualMonths;
 }
 
 std::string model_list() {

@@ -95,6 +95,7 @@ Result<void> LogReader::add(const SalesRow& row) {
 }
 
 void LogReader::finish() {
+  log_.date_format = rows_.date_format();
   std::vector<std::size_t> fixed;
   for (std::size_t k = 0; k < others_.size(); ++k) {
     const std::string& name = rows_.further_columns()[others_[k].place];

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/sales_table.h"
+#include "csv/dates.h"
 #include "csv/source.h"
 
 namespace storecast::app {
@@ -23,6 +24,7 @@ struct SalesLog {
   std::vector<std::string> fixed;  // columns that are the same in all rows of a series
   std::vector<std::string> unused;
   std::vector<LoggedSeries> series;  // in the order of first appearance
+  csv::DateFormat date_format = csv::DateFormat::Iso;
   Date first, last;
   bool same_weekday = true;  // of all dates: the rows are a week apart, or a multiple
   bool month_begins = true;  // all dates are the first of a month

@@ -207,7 +207,7 @@ Result<SalesPanel> PanelBuilder::build() {
   }
   note_columns("Learnt from as attributes of the series:", panel_.attributes);
   note_columns("Not used, as nothing says what they will be (--future FILE):", log_.unused);
-  return SalesPanel{std::move(panel_), std::move(daily_), std::move(notes_)};
+  return SalesPanel{std::move(panel_), std::move(daily_), log_.date_format, std::move(notes_)};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/sales_table.h"
+#include "csv/dates.h"
 #include "forecasting/panel.h"
 
 namespace storecast::app {
@@ -19,8 +20,9 @@ struct PanelQuestion {
 
 struct SalesPanel {
   forecasting::Panel panel;
-  std::vector<forecasting::DailySeries> daily;  // of each series; empty for weeks and months
-  std::vector<std::string> notes;               // how the file was understood, for people
+  std::vector<forecasting::DailySeries> daily;         // of each series; empty for weeks and months
+  csv::DateFormat date_format = csv::DateFormat::Iso;  // of the file
+  std::vector<std::string> notes;                      // how the file was understood, for people
 };
 
 constexpr std::size_t kMaxCells = 60'000'000;  // series x steps x columns: 2 GB with all copies

@@ -84,6 +84,14 @@ TEST(SalesPanel, TheFutureNamesWhatItLacks) {
   EXPECT_THAT(read(shops(3), {.known = {"prom"}}).error().message, HasSubstr("\"promo\"?"));
 }
 
+TEST(SalesPanel, TheFutureWritesDatesAsThePastDoes) {
+  std::string text = "ds,y,promo\n";
+  for (int day = 1; day <= 31; ++day) text += "1/" + std::to_string(day) + "/2024,3,1\n";
+  auto sales = read(text, {.known = {"promo"}});
+  auto days = FutureDays::open(csv::from_memory("ds,promo\n2/1/2024,1\n2/2/2024,0\n"), {});
+  EXPECT_TRUE(days->append_to(*sales, 2).ok());
+}
+
 TEST(SalesPanel, AFutureWithoutIdIsAboutAllSeries) {
   auto sales = read(shops(30), {.known = {"promo"}});
   auto days = FutureDays::open(csv::from_memory("ds,promo\n2024-01-31,1\n"), {});

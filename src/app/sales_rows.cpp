@@ -118,7 +118,10 @@ Result<void> SalesRows::read_sample() {
     const auto found = csv::detect_number_format(values);
     if (found && found->share == 1) numbers.insert(numbers.end(), values.begin(), values.end());
   }
-  if (const auto found = csv::detect_date_format(dates)) date_format_ = found->format;
+  if (const auto found = csv::detect_date_format(dates)) {
+    date_format_ = found->format;
+    date_is_ambiguous_ = found->is_ambiguous;
+  }
   if (const auto found = csv::detect_number_format(numbers)) number_format_ = found->format;
   return {};
 }

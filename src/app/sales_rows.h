@@ -36,6 +36,11 @@ class SalesRows {
   bool has_id() const { return !places_.id.empty(); }
   // Neither date, quantity, stock nor id; of the past, ids that are joined too.
   const std::vector<std::string>& further_columns() const { return further_columns_; }
+  csv::DateFormat date_format() const { return date_format_; }
+  // Where day and month could be either way round: read as in another file. Before the first row.
+  void prefer(csv::DateFormat format) {
+    if (date_is_ambiguous_) date_format_ = format;
+  }
   // False at the end.
   Result<bool> next(SalesRow& row);
   // As numbers are written in this file; yes is 1, no is 0, nothing is NaN. Empty: not readable.
@@ -68,6 +73,7 @@ class SalesRows {
   std::size_t next_ = 0;        // of the sample
   std::size_t rows_ = 0;
   csv::DateFormat date_format_ = csv::DateFormat::Iso;
+  bool date_is_ambiguous_ = false;
   csv::NumberFormat number_format_ = csv::NumberFormat::Point;
 };
 

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "app/backtest_command.h"
 #include "app/backup_command.h"
 #include "app/check_command.h"
 #include "app/command_line.h"
@@ -22,6 +23,7 @@ int main(int argc, char** argv) {
   storecast::app::add_demo_command(*app);
   storecast::app::add_serve_command(*app);
   storecast::app::add_forecast_command(*app);
+  storecast::app::add_backtest_command(*app);
   storecast::app::add_demand_command(*app);
   storecast::app::add_stockout_command(*app);
   storecast::app::add_import_command(*app);
