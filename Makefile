@@ -2,14 +2,14 @@
 # missing Debian packages are installed (tools/setup.sh says which).
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test bench bench-forecast fmt generate lint package sanitize build setup-build setup-test
+.PHONY: help run test bench bench-forecast bench-sentiment fmt generate lint package sanitize build setup-build setup-test
 
 BIN := build/default/storecast
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print)
 NODE := tools/with_node.sh
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## Build what changed and serve the demo shop (ARGS="--port 9000")
 	@exec $(BIN) demo $(ARGS)
@@ -28,6 +28,11 @@ bench-forecast: setup-build ## Measure the forecasts, beside peers (STORECAST_DA
 	@cmake --preset bench
 	@cmake --build --preset bench --target global_tracks local_tracks neural_track protocol_bench
 	@bench/forecast/run.sh $(TRACKS)
+
+bench-sentiment: setup-build ## Measure the review engine, beside peers (STORECAST_DATA)
+	@cmake --preset bench
+	@cmake --build --preset bench --target storecast review_tracks
+	@bench/sentiment/run.sh
 
 fmt: setup-test ## Format the C++ files
 	@find src tools bench tests -name node_modules -prune -o \( -name '*.cpp' -o -name '*.h' \) -print | xargs clang-format-14 -i

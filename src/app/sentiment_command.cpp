@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "app/command_line.h"
-#include "core/text.h"
+#include "app/review_columns.h"
 #include "csv/table.h"
 #include "csv/writer.h"
 #include "json/fields.h"
@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 5> kAdded = {"sentiment", "confidence", "
 
 struct Arguments {
   std::string file;
-  std::string text = "text";
+  std::string text;
   std::string output = "-";
   bool as_json = false;
 };
@@ -100,15 +100,7 @@ Result<std::size_t> find_text_column(const csv::Table& table, const std::string&
                    fmt::format("The file has a column \"{}\" already: rename it first.", added)};
     }
   }
-  if (const auto column = table.find_column(name)) return *column;
-  const std::vector<std::string_view> columns(table.columns().begin(), table.columns().end());
-  std::string message = fmt::format("The file has no column \"{}\".", name);
-  if (const auto near = nearest(name, columns)) {
-    message += fmt::format(" Did you mean \"{}\"?", *near);
-  } else {
-    message += " Name the one with the texts: --text COLUMN.";
-  }
-  return Error{ErrorKind::Invalid, "no_such_column", std::move(message)};
+  return need_column(table, name, kTextNames, "--text");
 }
 
 Result<void> judge_rows(csv::Table& table, std::size_t column, Output& output, Counts& counts) {
@@ -152,7 +144,7 @@ void add_sentiment_command(CLI::App& app) {
                   [arguments] { return run(*arguments); });
   command.add_option("file", arguments->file, "CSV file with a header line; - for stdin")
       ->required();
-  command.add_option("--text", arguments->text, "The column with the texts")->capture_default_str();
+  command.add_option("--text", arguments->text, "The column with the texts");
   command.add_option("--output", arguments->output, "Where the result goes; - for stdout");
   command.add_flag("--json", arguments->as_json, "JSON instead of CSV");
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "app/command_line.h"
+#include "app/eval_sentiment_command.h"
 #include "app/inflate.h"
 #include "app/sentiment_command.h"
 #include "app/training_data.h"
@@ -23,10 +24,12 @@ class SentimentCommandTest : public testing::Test {
     std::ofstream(path, std::ios::binary) << text;
     return path.string();
   }
-  int run(std::vector<std::string> arguments) {
+  int run(const std::vector<std::string>& arguments) { return run_named("sentiment", arguments); }
+  int run_named(const char* command, const std::vector<std::string>& arguments) {
     const auto app = make_app();
     add_sentiment_command(*app);
-    std::vector<const char*> argv = {"storecast", "sentiment"};
+    add_eval_sentiment_command(*app);
+    std::vector<const char*> argv = {"storecast", command};
     for (const std::string& argument : arguments) argv.push_back(argument.c_str());
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
@@ -67,6 +70,17 @@ TEST_F(SentimentCommandTest, WritesNothingWhenARowIsBad) {
   EXPECT_EQ(run({file("r.csv", "text,b\ngood,1\nbad\n")}), 1);
   EXPECT_EQ(out_, "");
   EXPECT_THAT(err_, HasSubstr("line 3"));
+}
+
+TEST_F(SentimentCommandTest, MeasuresEachSourceOfALabelledFile) {
+  const std::string path = file("r.csv",
+                                "set,stars,body\na,5,Great product\na,1,Terrible waste of money\n"
+                                "b,2.0,I love it\n");
+  ASSERT_EQ(run_named("eval-sentiment", {path}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("1/0/0 0/0/0 0/0/1\n"));
+  EXPECT_THAT(out_, HasSubstr("0/0/1 0/0/0 0/0/0\n"));
+  EXPECT_EQ(run_named("eval-sentiment", {file("bad.csv", "label,text\npos,x\nmaybe,y\n")}), 1);
+  EXPECT_THAT(err_, HasSubstr("line 3, column 1"));
 }
 
 TEST(Inflate, RefusesDamagedArchives) {

@@ -6,6 +6,7 @@
 #include "app/command_line.h"
 #include "app/demand_command.h"
 #include "app/demo_command.h"
+#include "app/eval_sentiment_command.h"
 #include "app/export_command.h"
 #include "app/forecast_command.h"
 #include "app/import_command.h"
@@ -35,6 +36,7 @@ int main(int argc, char** argv) {
   storecast::app::add_restore_command(*app);
   storecast::app::add_check_command(*app);
   storecast::app::add_sentiment_command(*app);
+  storecast::app::add_eval_sentiment_command(*app);
   storecast::app::add_train_sentiment_command(*app);
   storecast::app::add_version_command(*app);
   return storecast::app::run_command_line(*app, argc, argv);

@@ -7,14 +7,11 @@
 #include <memory>
 
 #include "app/command_line.h"
+#include "app/sentiment_figures.h"
 #include "app/training_data.h"
-#include "json/fields.h"
 
 namespace storecast::app {
 namespace {
-
-using sentiment::Evaluation;
-using sentiment::Measurement;
 
 struct Arguments {
   std::string data = "../shared/data";
@@ -25,48 +22,11 @@ struct Arguments {
   bool as_json = false;
 };
 
-struct Figures {
-  std::string measured;  // "held_out" or "unseen_source"
-  std::string source;
-  int texts = 0;
-  double macro_f1 = 0;
-  double negative_recall = 0;
-  double negative_precision = 0;
-  double calibration_error = 0;
-  template <class F>
-  static void fields(F& f) {
-    f.name("SentimentFigures");
-    f("measured", &Figures::measured);
-    f("source", &Figures::source);
-    f("texts", &Figures::texts);
-    f("macro_f1", &Figures::macro_f1);
-    f("negative_recall", &Figures::negative_recall);
-    f("negative_precision", &Figures::negative_precision);
-    f("calibration_error", &Figures::calibration_error);
-  }
-};
-
-void append(std::vector<Figures>& all, const std::string& measured, const Measurement& what) {
+void append(std::vector<SentimentFigures>& all, const std::string& measured,
+            const sentiment::Measurement& what) {
   for (const auto& [source, evaluation] : what.by_source) {
-    all.push_back({.measured = measured,
-                   .source = source,
-                   .texts = evaluation.texts,
-                   .macro_f1 = evaluation.macro_f1,
-                   .negative_recall = evaluation.negative_recall,
-                   .negative_precision = evaluation.negative_precision,
-                   .calibration_error = evaluation.expected_calibration_error});
+    all.push_back(to_figures(measured, source, evaluation));
   }
-}
-
-std::string to_table(const std::vector<Figures>& all) {
-  std::string text = fmt::format("{:<14} {:<20} {:>7} {:>9} {:>8} {:>10} {:>6}\n", "measured",
-                                 "source", "texts", "macro-F1", "recall-", "precision-", "ECE");
-  for (const Figures& row : all) {
-    text += fmt::format("{:<14} {:<20} {:>7} {:>9.4f} {:>8.3f} {:>10.3f} {:>6.3f}\n", row.measured,
-                        row.source, row.texts, row.macro_f1, row.negative_recall,
-                        row.negative_precision, row.calibration_error);
-  }
-  return text;
 }
 
 Result<void> write_model(const std::string& path, const sentiment::Model& model) {
@@ -82,7 +42,7 @@ Result<void> run(const Arguments& arguments) {
   print_message(fmt::format("{} reviews, {} phrases, {} sentences, {} fragments.",
                             corpus.reviews.size(), corpus.phrases.size(), corpus.sentences.size(),
                             corpus.fragments.size()));
-  std::vector<Figures> figures;
+  std::vector<SentimentFigures> figures;
   append(figures, "held_out", sentiment::measure_held_out(corpus, arguments.seed));
   append(figures, "unseen_source", sentiment::measure_unseen_sources(corpus, arguments.seed));
   std::cout << (arguments.as_json ? json::print(figures) + "\n" : to_table(figures));

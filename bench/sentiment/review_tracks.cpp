@@ -1,0 +1,251 @@
+// Categories and polarities of labelled sentences, and whether every quote is verbatim.
+//   review_tracks REVIEWS_FOLDER OUTPUT_FOLDER
+// Writes aspects.json (our figures) and sentences.jsonl (the same questions, for peers).
+#include <fmt/format.h>
+
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <set>
+
+#include "app/aspect_corpus.h"
+#include "app/labelled_reviews.h"
+#include "json/fields.h"
+#include "sentiment/clauses.h"
+#include "sentiment/problems.h"
+#include "sentiment/summary.h"
+
+namespace storecast {
+namespace {
+
+using app::AspectOpinion;
+using app::AspectSentence;
+using sentiment::Category;
+using sentiment::Label;
+using sentiment::Mention;
+
+struct Figure {
+  std::string track;
+  std::string measure;
+  double value = 0;
+  int of = 0;  // sentences, terms or quotes
+  template <class F>
+  static void fields(F& f) {
+    f.name("AspectFigure");
+    f("track", &Figure::track);
+    f("measure", &Figure::measure);
+    f("value", &Figure::value);
+    f("of", &Figure::of);
+  }
+};
+
+struct Question {
+  std::string track;
+  std::string text;
+  std::vector<std::string> categories;  // told of, praised or blamed
+  std::vector<std::string> problems;    // blamed
+  std::string polarity;                 // of the term at begin..end, where the track has terms
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("AspectQuestion");
+    f("track", &Question::track);
+    f("text", &Question::text);
+    f("categories", &Question::categories);
+    f("problems", &Question::problems);
+    f("polarity", &Question::polarity);
+    f("begin", &Question::begin);
+    f("end", &Question::end);
+  }
+};
+
+std::vector<std::string> names(const std::set<Category>& categories) {
+  std::vector<std::string> result;
+  for (const Category category : categories) result.emplace_back(json::enum_name(category));
+  return result;
+}
+
+// Micro-F1 over (sentence, category).
+class SetScore {
+ public:
+  void add(const std::set<Category>& truth, const std::set<Category>& found) {
+    for (const Category category : found) ++(truth.contains(category) ? right_ : wrong_);
+    for (const Category category : truth) missed_ += found.contains(category) ? 0 : 1;
+  }
+  double f1() const { return 2.0 * right_ / std::max(1, 2 * right_ + wrong_ + missed_); }
+  double precision() const { return static_cast<double>(right_) / std::max(1, right_ + wrong_); }
+
+ private:
+  int right_ = 0, wrong_ = 0, missed_ = 0;
+};
+
+struct Categories {
+  std::set<Category> all;
+  std::set<Category> blamed;
+};
+
+// Only categories that the corpus can name at all.
+Categories found_in(const std::string& text, const std::set<Category>& known) {
+  Categories found;
+  for (const Mention& mention : sentiment::find_mentions(text, {})) {
+    if (!known.contains(mention.category)) continue;
+    found.all.insert(mention.category);
+    if (mention.polarity < 0) found.blamed.insert(mention.category);
+  }
+  return found;
+}
+
+Categories marked_in(const AspectSentence& sentence) {
+  Categories marked;
+  for (const AspectOpinion& opinion : sentence.opinions) {
+    if (!opinion.category) continue;
+    marked.all.insert(*opinion.category);
+    if (opinion.polarity == Label::Negative) marked.blamed.insert(*opinion.category);
+  }
+  return marked;
+}
+
+class Tracks {
+ public:
+  Tracks(std::string folder, const std::string& questions)
+      : folder_(std::move(folder)), questions_(questions) {}
+
+  Result<void> measure_categories(const std::string& track, const std::string& file,
+                                  std::vector<AspectSentence> (*read)(std::string_view)) {
+    const std::string lines = TRY(app::read_gzip_file(folder_ + "/" + file));
+    const std::vector<AspectSentence> sentences = read(lines);
+    std::set<Category> known;
+    for (const AspectSentence& sentence : sentences) known.merge(marked_in(sentence).all);
+    SetScore categories, problems;
+    for (const AspectSentence& sentence : sentences) {
+      const Categories truth = marked_in(sentence);
+      const Categories found = found_in(sentence.text, known);
+      categories.add(truth.all, found.all);
+      problems.add(truth.blamed, found.blamed);
+      ask({.track = track,
+           .text = sentence.text,
+           .categories = names(truth.all),
+           .problems = names(truth.blamed)});
+    }
+    const auto of = static_cast<int>(sentences.size());
+    add(track, "categories micro-F1", categories.f1(), of);
+    add(track, "problems micro-F1", problems.f1(), of);
+    add(track, "problems precision", problems.precision(), of);
+    return {};
+  }
+
+  Result<void> measure_terms(const std::string& track, const std::string& file) {
+    const std::string xml = TRY(app::read_gzip_file(folder_ + "/" + file));
+    int right = 0;
+    int terms = 0;
+    for (const AspectSentence& sentence : app::read_semeval(xml)) {
+      for (const AspectOpinion& term : sentence.opinions) {
+        ++terms;
+        right += label_of_clause(sentence.text, term) == term.polarity ? 1 : 0;
+        ask({.track = track,
+             .text = sentence.text,
+             .polarity = std::string(json::enum_name(term.polarity)),
+             .begin = static_cast<std::int64_t>(term.begin),
+             .end = static_cast<std::int64_t>(term.end)});
+      }
+    }
+    add(track, "term polarity accuracy", static_cast<double>(right) / terms, terms);
+    return {};
+  }
+
+  const std::vector<Figure>& figures() const { return figures_; }
+
+ private:
+  static Label label_of_clause(const std::string& text, const AspectOpinion& term) {
+    for (const sentiment::Clause& clause : sentiment::split_clauses(text)) {
+      if (term.begin >= clause.end) continue;
+      const auto written = std::string_view(text).substr(clause.begin, clause.end - clause.begin);
+      return sentiment::shipped_clause_model().judge(written).label;
+    }
+    return Label::NotJudged;
+  }
+  void ask(const Question& question) { questions_ << json::print(question) << '\n'; }
+  void add(const std::string& track, const std::string& measure, double value, int of) {
+    figures_.push_back({track, measure, value, of});
+    std::cout << fmt::format("{:<22} {:<24} {:.4f} of {}\n", track, measure, value, of);
+  }
+
+  std::string folder_;
+  std::ofstream questions_;
+  std::vector<Figure> figures_;
+};
+
+// The share of quotes that stand in the cited review, word for word, at the cited place.
+Result<Figure> measure_quotes(const std::string& path) {
+  const auto texts = TRY(app::read_labelled_file(path, {.title = std::string(app::kNoColumn)}));
+  std::vector<std::vector<Mention>> mentions;
+  for (const auto& text : texts) mentions.push_back(sentiment::find_mentions(text.text, {}));
+  std::vector<sentiment::ReviewedText> reviews;
+  int quotes = 0;
+  int verbatim = 0;
+  constexpr std::size_t kReviewsOfOneProduct = 50;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    reviews.push_back({.id = static_cast<std::int64_t>(i),
+                       .text = texts[i].text,
+                       .label = texts[i].label,
+                       .mentions = mentions[i]});
+    if (reviews.size() < kReviewsOfOneProduct && i + 1 < texts.size()) continue;
+    for (const auto& problem : sentiment::summarise(reviews).problems) {
+      for (const auto& quote : problem.quotes) {
+        ++quotes;
+        const std::string& cited = texts[static_cast<std::size_t>(quote.review_id)].text;
+        verbatim += cited.compare(quote.start, quote.end - quote.start, quote.text) == 0 ? 1 : 0;
+      }
+    }
+    reviews.clear();
+  }
+  return Figure{"quotes", "verbatim", static_cast<double>(verbatim) / std::max(1, quotes), quotes};
+}
+
+// Reviews of about 270 bytes, the usual length; by the processor's clock, so that other programs
+// on the machine don't count.
+Result<Figure> measure_speed(const std::string& path) {
+  constexpr std::size_t kShortest = 200;
+  constexpr std::size_t kLongest = 340;
+  auto texts = TRY(app::read_labelled_file(path, {}));
+  std::erase_if(texts, [](const sentiment::LabelledText& review) {
+    return review.text.size() < kShortest || review.text.size() > kLongest;
+  });
+  const sentiment::Model& model = sentiment::shipped_model();
+  const auto start = std::clock();
+  int judged = 0;
+  constexpr int kRounds = 10;
+  for (int round = 0; round < kRounds; ++round) {
+    for (const auto& review : texts) judged += model.judge(review.text).confidence > 0 ? 1 : 0;
+  }
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  return Figure{"speed", "reviews/s", judged / seconds, judged};
+}
+
+Result<void> run(const std::string& folder, const std::string& output) {
+  Tracks tracks(folder, output + "/sentences.jsonl");
+  TRY(tracks.measure_categories("ACOS laptop dev", "absa_acos/laptop_quad_dev.tsv.gz",
+                                app::read_acos));
+  TRY(tracks.measure_categories("OATS food dev", "absa_oats/amazon_ff_dev.txt.gz", app::read_oats));
+  TRY(tracks.measure_terms("SemEval-14 laptop", "absa_semeval14/Laptop_Train_v2.xml.gz"));
+  TRY(tracks.measure_terms("SemEval-14 restaurant", "absa_semeval14/Restaurants_Train_v2.xml.gz"));
+  std::vector<Figure> figures = tracks.figures();
+  figures.push_back(TRY(measure_quotes(folder + "/yelp10k.csv.gz")));
+  figures.push_back(TRY(measure_speed(folder + "/womens_clothing.csv.gz")));
+  std::ofstream(output + "/aspects.json") << json::print(figures) << '\n';
+  return {};
+}
+
+}  // namespace
+}  // namespace storecast
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "review_tracks REVIEWS_FOLDER OUTPUT_FOLDER\n";
+    return 2;
+  }
+  const auto done = storecast::run(argv[1], argv[2]);
+  if (!done) std::cerr << done.error().message << '\n';
+  return done ? 0 : 1;
+}
