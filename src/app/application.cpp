@@ -128,6 +128,7 @@ struct Application::Parts {
         sales(*database, clock, fs::path(config.data_dir) / "tmp",
               Currency::parse(config.currency).value()),
         forecasts(*database),
+        training(*database, clock),
         stock(*database, forecasts, clock),
         stock_keeper(*database, clock, stock, jobs),
         ledger(*database, clock),
@@ -146,6 +147,7 @@ struct Application::Parts {
     database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
     stock.add_job_kind(jobs);
+    training.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
   }
@@ -187,6 +189,7 @@ struct Application::Parts {
   sales::ImportService imports;
   sales::SalesService sales;
   sales::ForecastService forecasts;
+  sales::ForecastTraining training;
   inventory::StockService stock;
   inventory::StockKeeper stock_keeper;
   inventory::LedgerService ledger;
@@ -267,6 +270,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
   sales::add_sales_routes(parts->routes, parts->sales);
   sales::add_forecast_routes(parts->routes, parts->forecasts);
+  sales::add_training_routes(parts->routes, parts->training, parts->jobs);
   sales::add_demand_routes(parts->routes, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);
   inventory::add_ledger_routes(parts->routes, parts->ledger);

@@ -225,12 +225,14 @@ Result<Explanation> GlobalModel::explain(const Panel& panel, std::size_t series,
   return result;
 }
 
-Result<std::vector<Explanation>> GlobalModel::explain_totals(const Panel& panel, int steps) const {
+Result<std::vector<Explanation>> GlobalModel::explain_totals(const Panel& panel, int steps,
+                                                             std::size_t most) const {
   TRY(check_panel(panel));
   if (steps < 1 || steps > state_->options.horizon) return invalid("The steps are out of range.");
   const PanelFeatures shared(panel, state_->options.country, steps);
   std::vector<Explanation> totals;
-  for (const PanelSeries& series : panel.series) {
+  for (const PanelSeries& series :
+       std::span(panel.series).first(std::min(most, panel.series.size()))) {
     const SeriesFeatures features(shared, series, SeriesFeatures::Past::Seen);
     Explanation& total = totals.emplace_back();
     total.contributions.assign(kDrivers, 0.0);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -64,8 +65,11 @@ class GlobalModel {
   // of the trees (Lundberg & Lee 2017) by driver.
   Result<Explanation> explain(const Panel& panel, std::size_t series, int h) const;
 
-  // The same for the total of the first `steps` steps (within the learnt horizon) of each series.
-  Result<std::vector<Explanation>> explain_totals(const Panel& panel, int steps) const;
+  // The same for the total of the first `steps` steps (within the learnt horizon) of each series,
+  // or of the first `most` series.
+  Result<std::vector<Explanation>> explain_totals(
+      const Panel& panel, int steps,
+      std::size_t most = std::numeric_limits<std::size_t>::max()) const;
 
   std::string to_bytes() const;
   static Result<GlobalModel> from_bytes(std::string_view bytes);  // refused: damaged or foreign

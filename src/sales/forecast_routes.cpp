@@ -1,6 +1,28 @@
 #include "sales/forecast_routes.h"
 
+#include "http/principal.h"
+
 namespace storecast::sales {
+namespace {
+
+struct NoInput {
+  template <class F>
+  static void fields(F& f) {
+    f.name("NoInput");
+  }
+};
+
+struct ForecastModels {
+  std::vector<ForecastModel> items;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ForecastModels");
+    f("items", &ForecastModels::items).doc("The newest first.");
+  }
+};
+
+}  // namespace
+
 void add_forecast_routes(http::Routes& routes, ForecastService& forecasts) {
   routes
       .post("/api/v1/sales/forecast", "Forecast sales, with intervals and tested accuracy",
@@ -13,6 +35,35 @@ void add_forecast_routes(http::Routes& routes, ForecastService& forecasts) {
       .on(http::Pool::Compute)
       .max_body(kMaxQuestionBytes)
       .alias("/api/sales/forecast");
+}
+
+void add_training_routes(http::Routes& routes, ForecastTraining& training, jobs::JobQueue& queue) {
+  routes
+      .get("/api/v1/sales/forecast-models", "The models that learnt from all products together",
+           [&](const NoInput&, http::Call&) -> Result<ForecastModels> {
+             return ForecastModels{training.list()};
+           })
+      .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
+      .tag("Analytics");
+  routes
+      .post("/api/v1/sales/forecast-models", "Learn from all products together",
+            [&](const NoInput&, http::Call& call) -> Result<jobs::Job> {
+              return queue.submit(ForecastTraining::kJob, "{}", call.signed_in().account);
+            })
+      .allow(http::Access::Staff)
+      .area("analytics")
+      .tag("Analytics")
+      .status(202);
+  routes
+      .post("/api/v1/sales/forecast/scenario", "What another price or a promotion would change",
+            [&](const ScenarioRequest& in, http::Call&) -> Result<ScenarioAnswer> {
+              return training.scenario(in);
+            })
+      .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
+      .tag("Analytics")
+      .on(http::Pool::Compute);
 }
 
 }  // namespace storecast::sales

@@ -2,17 +2,11 @@
 
 #include <chrono>
 
+#include "forecasting/portfolio.h"
 #include "sales/forecast_answer.h"
 
 namespace storecast::sales {
 namespace {
-
-std::string key_of(const LoadedSeries& loaded, const forecasting::ForecastOptions& options) {
-  std::string key = loaded.subject + ' ' + loaded.version + ' ' +
-                    std::to_string(options.horizon_days) + ' ' + options.model;
-  for (double level : options.levels) key += ' ' + std::to_string(level);
-  return key;
-}
 
 forecasting::ForecastOptions options_of(const ForecastRequest& request) {
   forecasting::ForecastOptions options;
@@ -29,11 +23,45 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
+std::string ForecastService::key_of(const LoadedSeries& loaded,
+                                    const forecasting::ForecastOptions& options) {
+  std::string key = loaded.subject + ' ' + loaded.version + ' ' +
+                    std::to_string(options.horizon_days) + ' ' + options.model;
+  for (double level : options.levels) key += ' ' + std::to_string(level);
+  const auto model = database_.read(
+      [&](db::Reader& reader) { return find_forecast_model(reader, loaded.subject); });
+  return model ? key + ' ' + model->to_string() : key;
+}
+
+// What a training over all products left answers where it won and still fits the data.
+Result<forecasting::Forecast> ForecastService::compute(
+    const LoadedSeries& loaded, const forecasting::ForecastOptions& options) {
+  const auto stored =
+      database_.read([&](db::Reader& reader) { return find_forecast(reader, loaded.subject); });
+  const bool global = stored && options.model.empty() &&
+                      stored->kept.model == forecasting::kGlobalName &&
+                      answers_for(stored->kept, loaded.series, options.horizon_days);
+  if (global) return to_forecast(stored->kept, loaded.series, options);
+  return forecasting::forecast(loaded.series, options);
+}
+
+std::optional<ForecastBackground> ForecastService::background_of(const LoadedSeries& loaded,
+                                                                 int horizon_days) {
+  const auto stored =
+      database_.read([&](db::Reader& reader) { return find_forecast(reader, loaded.subject); });
+  if (!stored) return {};
+  const KeptForecast& kept = stored->kept;
+  const auto tried = contest(loaded.series, kept.earlier, kept.local_model, horizon_days);
+  return ForecastBackground{stored->model_id,    kept.origin,           stored->made_at,
+                            kept.explained_days, kept.usual_total,      kept.drivers,
+                            tried.horizon_days,  earlier_origins(tried)};
+}
+
 Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast_loaded(
     LoadedSeries loaded, const forecasting::ForecastOptions& options) {
   const std::string key = key_of(loaded, options);
   if (auto kept = numbers_.find(key)) return kept;
-  auto forecast = TRY(forecasting::forecast(loaded.series, options));
+  auto forecast = TRY(compute(loaded, options));
   auto numbers = std::make_shared<const Numbers>(std::move(loaded), std::move(forecast));
   numbers_.put(key, numbers);
   return std::shared_ptr<const Numbers>(numbers);
@@ -64,6 +92,7 @@ Result<ForecastAnswer> ForecastService::answer(const ForecastRequest& request) {
   }
   const auto numbers = TRY(forecast_loaded(std::move(loaded), options));
   ForecastAnswer answer = to_forecast_answer(numbers->loaded, numbers->forecast, request);
+  answer.background = background_of(numbers->loaded, request.horizon_days);
   answer.computed_ms = milliseconds_since(start);
   answers_.put(key, std::make_shared<const ForecastAnswer>(answer));
   return answer;

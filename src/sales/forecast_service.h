@@ -5,6 +5,7 @@
 
 #include "db/database.h"
 #include "forecasting/forecast.h"
+#include "sales/forecast_store.h"
 #include "sales/forecast_view.h"
 #include "sales/result_cache.h"
 
@@ -29,6 +30,10 @@ class ForecastService {
   static constexpr std::size_t kKeptAnswers = 200;    // some 100 KB each
   static constexpr std::size_t kKeptNumbers = 2'000;  // a shop's products, some 20 KB each
 
+  std::string key_of(const LoadedSeries& loaded, const forecasting::ForecastOptions& options);
+  Result<forecasting::Forecast> compute(const LoadedSeries& loaded,
+                                        const forecasting::ForecastOptions& options);
+  std::optional<ForecastBackground> background_of(const LoadedSeries& loaded, int horizon_days);
   Result<std::shared_ptr<const Numbers>> forecast_loaded(
       LoadedSeries loaded, const forecasting::ForecastOptions& options);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "sales/forecast_background.h"
 #include "sales/series_source.h"
 
 namespace storecast::sales {
@@ -267,6 +268,7 @@ struct ForecastAnswer {
   Date origin;
   DataView data;
   std::vector<WarningView> warnings;
+  std::optional<ForecastBackground> background;
   double computed_ms = 0;
   bool cached = false;
   template <class F>
@@ -283,6 +285,8 @@ struct ForecastAnswer {
     f("origin", &ForecastAnswer::origin).doc("The last day of the data.");
     f("data", &ForecastAnswer::data);
     f("warnings", &ForecastAnswer::warnings);
+    f("background", &ForecastAnswer::background)
+        .doc("Null until the shop has learnt from all products together.");
     f("computed_ms", &ForecastAnswer::computed_ms);
     f("cached", &ForecastAnswer::cached);
   }

@@ -24,27 +24,11 @@ std::vector<Observation> to_observations(std::span<const DailySales> days) {
   return observations;
 }
 
-Result<ProductId> find_product_id(db::Reader& reader, const std::string& id_or_sku) {
-  if (const auto id = ProductId::parse(id_or_sku)) {
-    if (catalog::find_product_name(reader, *id)) return *id;
-  }
-  if (const auto id = catalog::find_product_id_by_sku(reader, id_or_sku)) return *id;
-  return Error{ErrorKind::NotFound, "no_such_product",
-               "There is no product \"" + id_or_sku + "\"."};
-}
-
 Result<LoadedSeries> load(db::Reader& reader, std::string subject,
                           const std::vector<DailySales>& days) {
   const auto range = find_sales_range(reader);
-  const Date oldest = range ? range->to + (1 - forecasting::kMaxHistoryDays) : Date();
-  const auto first = std::find_if(days.begin(), days.end(),
-                                  [&](const DailySales& day) { return day.date >= oldest; });
-  if (first == days.end()) {
-    return Error{ErrorKind::Invalid, "no_sales_data",
-                 "There are no sales to learn from yet; import a file or enter some."};
-  }
   LoadedSeries loaded;
-  loaded.series = TRY(forecasting::prepare(to_observations({first, days.end()}), range->to));
+  loaded.series = TRY(to_series(days, range ? range->to : Date()));
   loaded.subject = std::move(subject);
   loaded.version = "sales-" + std::to_string(get_sales_version(reader));
   return loaded;
@@ -78,6 +62,26 @@ Result<LoadedSeries> load_inline(const std::vector<InlineSale>& sales) {
 }
 
 }  // namespace
+
+Result<ProductId> find_product_id(db::Reader& reader, const std::string& id_or_sku) {
+  if (const auto id = ProductId::parse(id_or_sku)) {
+    if (catalog::find_product_name(reader, *id)) return *id;
+  }
+  if (const auto id = catalog::find_product_id_by_sku(reader, id_or_sku)) return *id;
+  return Error{ErrorKind::NotFound, "no_such_product",
+               "There is no product \"" + id_or_sku + "\"."};
+}
+
+Result<forecasting::DailySeries> to_series(std::span<const DailySales> days, Date last) {
+  const Date oldest = last + (1 - forecasting::kMaxHistoryDays);
+  const auto first = std::find_if(days.begin(), days.end(),
+                                  [&](const DailySales& day) { return day.date >= oldest; });
+  if (first == days.end()) {
+    return Error{ErrorKind::Invalid, "no_sales_data",
+                 "There are no sales to learn from yet; import a file or enter some."};
+  }
+  return forecasting::prepare(to_observations({first, days.end()}), last);
+}
 
 Result<LoadedSeries> load_product_series(db::Database& database, ProductId product) {
   return database.read([&](db::Reader& reader) { return load_product(reader, product); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "db/database.h"
 #include "forecasting/series.h"
 #include "sales/inline_sale.h"
+#include "sales/sale.h"
 
 namespace storecast::sales {
 
@@ -48,5 +50,11 @@ struct LoadedSeries {
 // refuses.
 Result<LoadedSeries> load_series(db::Database& database, const SeriesQuestion& question);
 Result<LoadedSeries> load_product_series(db::Database& database, ProductId product);
+
+// By its id or SKU. NotFound.
+Result<ProductId> find_product_id(db::Reader& reader, const std::string& id_or_sku);
+
+// Up to `last`; Invalid "no_sales_data" and what prepare() refuses.
+Result<forecasting::DailySeries> to_series(std::span<const DailySales> days, Date last);
 
 }  // namespace storecast::sales

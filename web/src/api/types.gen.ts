@@ -2291,6 +2291,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/forecast-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models that learnt from all products together */
+        get: operations["getSalesForecastModels"];
+        put?: never;
+        /** Learn from all products together */
+        post: operations["postSalesForecastModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/forecast/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another price or a promotion would change */
+        post: operations["postSalesForecastScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales/imports": {
         parameters: {
             query?: never;
@@ -3317,6 +3352,22 @@ export interface components {
             direction: "up" | "down" | "none";
             verdict: string;
         };
+        EarlierOrigin: {
+            /**
+             * Format: date
+             * @description The last day that was known then.
+             */
+            origin: string;
+            /** @description In the days that followed, those without stock left out. */
+            sold: number;
+            models: components["schemas"]["EarlierTotal"][];
+        };
+        EarlierTotal: {
+            model: string;
+            total: number;
+            /** @description Sum of the days' errors over the sum of their sales. */
+            wape?: number | null;
+        };
         EmailChange: {
             new_email: string;
             current_password: string;
@@ -3358,6 +3409,8 @@ export interface components {
             origin: string;
             data: components["schemas"]["SeriesData"];
             warnings: components["schemas"]["Warning"][];
+            /** @description Null until the shop has learnt from all products together. */
+            background?: components["schemas"]["ForecastBackground"] | null;
             computed_ms: number;
             cached: boolean;
         };
@@ -3379,12 +3432,106 @@ export interface components {
             baseline: components["schemas"]["BaselineAccuracy"];
             mean_baseline: components["schemas"]["MeanBaseline"];
         };
+        ForecastBackground: {
+            /** @description Of the training over all products. */
+            model_id: string;
+            /**
+             * Format: date
+             * @description The last day that it learnt from.
+             */
+            origin: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description From the origin on; 0: not explained. */
+            explained_days: number;
+            /** @description Of as many usual days of late. With all drivers it is what the model expects. */
+            usual_total: number;
+            /** @description The strongest first. */
+            drivers: components["schemas"]["ForecastDriver"][];
+            /** @description That were tried at each origin. */
+            horizon_days: number;
+            /** @description The latest last. */
+            earlier: components["schemas"]["EarlierOrigin"][];
+        };
+        ForecastDriver: {
+            /** @description trend, weekday, season, price, promotion, holiday, product or other. */
+            name: string;
+            /** @description What it adds to usual_total, or takes off. */
+            units: number;
+            /** @description The same as a sentence. */
+            text: string;
+        };
         ForecastInterval: {
             /** @description In percent. */
             level: number;
             /** @description One for each day of forecast_data. */
             lower: number[];
             upper: number[];
+        };
+        ForecastModel: {
+            id: string;
+            /**
+             * @description history says what will be sold, plan what a price or a promotion changes.
+             * @enum {string}
+             */
+            kind: "history" | "plan";
+            data_version: string;
+            /**
+             * Format: date
+             * @description The last day that it learnt from.
+             */
+            origin: string;
+            seed: number;
+            settings: components["schemas"]["ForecastModelSettings"];
+            card: components["schemas"]["ForecastModelCard"];
+            /** @description Of the model; 0 once a newer one replaced it. */
+            bytes: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ForecastModelCard: {
+            /** @description That it learnt from. */
+            products: number;
+            /** @description Those whose forecast it gives. */
+            products_won: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Earlier days from which it was tried. */
+            origins: number;
+            /** @description That were tried from each. */
+            horizon_days: number;
+            /** @description Sum of the days' errors over the sum of their sales. */
+            wape?: number | null;
+            /** @description Of each product's best model of its own. */
+            local_wape?: number | null;
+            /** @description Of the week before, repeated. */
+            naive_wape?: number | null;
+            /** @description Above 0: too high. */
+            bias?: number | null;
+            /** @description Share of days inside the 80 % interval. */
+            coverage_80?: number | null;
+            coverage_95?: number | null;
+            /** @description Of a plan: the same without knowing prices and promotions. */
+            wape_without_plan?: number | null;
+            /** @description Of a plan: whether knowing prices and promotions brought it nearer. */
+            usable: boolean;
+        };
+        ForecastModelSettings: {
+            /** @description Learnt directly. */
+            horizon_days: number;
+            /** @description Trees. */
+            rounds: number;
+            /** @description Learnt from, at most. */
+            max_rows: number;
+            /** @description Whose feasts it knows; empty: none. */
+            country: string;
+            scheme: components["schemas"]["PanelScheme"];
+        };
+        ForecastModels: {
+            /** @description The newest first. */
+            items: components["schemas"]["ForecastModel"][];
         };
         ForecastPeriod: {
             /** Format: date */
@@ -3415,6 +3562,21 @@ export interface components {
             period?: "day" | "week" | "month" | null;
             /** @description How many past days the answer shows. */
             history_days?: number;
+        };
+        ForecastScenario: {
+            model_id: string;
+            /**
+             * Format: date
+             * @description The last day of the data.
+             */
+            origin: string;
+            days: components["schemas"]["ScenarioDay"][];
+            usual_total: number;
+            changed_total: number;
+            /** @description How far the model was off on earlier days. */
+            wape: number;
+            /** @description The same without knowing prices and promotions. */
+            wape_without_plan: number;
         };
         ForgottenPassword: {
             email: string;
@@ -3793,6 +3955,7 @@ export interface components {
             /** @example state=confirmed&search=lamp */
             query: string;
         };
+        NoInput: Record<string, never>;
         None: Record<string, never>;
         OpenCart: {
             /**
@@ -3942,6 +4105,16 @@ export interface components {
             };
             /** @description Nothing of the staff's works until a second factor is set up. */
             second_factor_needed: boolean;
+        };
+        PanelScheme: {
+            categories: string[];
+            brands: string[];
+            /** @description Weekdays on which a product never sells. */
+            closed_days: boolean;
+            /** @description Some price has moved. */
+            prices: boolean;
+            /** @description Some product was on promotion now and then. */
+            promotions: boolean;
         };
         PasswordAgain: {
             current_password: string;
@@ -4218,6 +4391,15 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        PromotionDays: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            to: string;
+        };
         PromotionInput: {
             /**
              * @description What customers read.
@@ -4493,6 +4675,22 @@ export interface components {
         };
         SavedOrderViews: {
             data: components["schemas"]["SavedOrderView"][];
+        };
+        ScenarioDay: {
+            /** Format: date */
+            date: string;
+            /** @description Expected sales when nothing is changed. */
+            usual: number;
+            changed: number;
+        };
+        ScenarioRequest: {
+            /** @description Or its SKU. */
+            product_id: string;
+            horizon_days?: number;
+            /** @description Of every day of the horizon. */
+            price_change_percent?: number;
+            /** @description Within the horizon. */
+            promotion?: components["schemas"]["PromotionDays"] | null;
         };
         Seasonality: {
             /** @description Share of the variation that the weekday explains. */
@@ -9333,6 +9531,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSalesForecastModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastModels"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSalesForecastModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSalesForecastScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastScenario"];
                 };
             };
             default: components["responses"]["Problem"];

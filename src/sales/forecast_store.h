@@ -1,0 +1,37 @@
+// The tables of trained models and of the forecasts that they left.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "sales/forecast_models.h"
+#include "sales/kept_forecast.h"
+
+namespace storecast::sales {
+
+// Takes the place of those of its kind, whose bytes are let go.
+void insert_forecast_model(db::Writer& writer, const ForecastModel& model,
+                           std::int64_t sales_version, std::string_view bytes);
+std::vector<ForecastModel> list_forecast_models(db::Reader& reader, int limit);  // newest first
+
+struct StoredModel {
+  ForecastModel model;
+  std::string bytes;
+};
+std::optional<StoredModel> find_newest_model(db::Reader& reader, ModelKind kind);
+
+struct StoredForecast {
+  KeptForecast kept;
+  ForecastModelId model_id;
+  Instant made_at;
+};
+void put_forecast(db::Writer& writer, std::string_view subject, const StoredForecast& forecast);
+void delete_forecasts_of_other_models(db::Writer& writer, ForecastModelId model);
+// Which training left the subject's forecast.
+std::optional<ForecastModelId> find_forecast_model(db::Reader& reader, std::string_view subject);
+std::optional<StoredForecast> find_forecast(db::Reader& reader, std::string_view subject);
+
+}  // namespace storecast::sales
