@@ -3,6 +3,8 @@ import type {
   Demand,
   Forecast,
   ForecastQuestion,
+  Scenario,
+  ScenarioQuestion,
   Scope,
   Stockout,
   StockoutQuestion,
@@ -24,6 +26,11 @@ export const getSummary = (query: Query): Promise<SalesSummary> => api('/sales/s
 
 export const askForecast = (question: ForecastQuestion, signal?: AbortSignal): Promise<Forecast> =>
   post('/sales/forecast', question, { signal });
+
+export const trainModels = (): Promise<Job> => post('/sales/forecast-models', {});
+
+export const askScenario = (question: ScenarioQuestion): Promise<Scenario> =>
+  post('/sales/forecast/scenario', question);
 
 export const askDemand = (scope: Scope, signal?: AbortSignal): Promise<Demand> =>
   post('/sales/demand-analysis', scope, { signal });

@@ -16,8 +16,16 @@ import { cn } from '@/lib/cn';
 import { AccuracyCard } from './accuracy-card';
 import { ForecastChart } from './forecast-chart';
 import { ForecastMetrics } from './forecast-metrics';
-import { kHorizons, kLevels, kPeriods, useForecastParams } from './forecast-params';
+import {
+  kHorizons,
+  kLevels,
+  kLongestScenario,
+  kPeriods,
+  useForecastParams,
+} from './forecast-params';
+import { LearningCard } from './learning-card';
 import { DataFacts, ModelCard } from './model-card';
+import { ScenarioCard } from './scenario-card';
 import { SignalNotice } from './signal-notice';
 
 function Controls() {
@@ -64,7 +72,16 @@ function ForecastSkeleton() {
   );
 }
 
-function Body({ forecast, fileName }: { forecast: Forecast; fileName: string }) {
+function Body({
+  forecast,
+  fileName,
+  productId,
+}: {
+  forecast: Forecast;
+  fileName: string;
+  productId: string | null;
+}) {
+  const horizon = Math.min(forecast.forecast_period.days, kLongestScenario);
   return (
     <div className="flex flex-col gap-5">
       <SignalNotice forecast={forecast} />
@@ -80,6 +97,8 @@ function Body({ forecast, fileName }: { forecast: Forecast; fileName: string }) 
         <ModelCard forecast={forecast} />
         <DataFacts forecast={forecast} />
       </div>
+      <LearningCard forecast={forecast} />
+      {productId && <ScenarioCard key={productId} productId={productId} horizon={horizon} />}
     </div>
   );
 }
@@ -151,7 +170,11 @@ export default function ForecastPage() {
           aria-busy={query.isPlaceholderData}
           className={cn('transition-opacity', query.isPlaceholderData && 'opacity-55')}
         >
-          <Body forecast={query.data} fileName={`forecast-${subject}-${params.horizon}d`} />
+          <Body
+            forecast={query.data}
+            fileName={`forecast-${subject}-${params.horizon}d`}
+            productId={scope.product_id ?? null}
+          />
         </div>
       )}
     </>

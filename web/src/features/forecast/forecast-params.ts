@@ -5,6 +5,7 @@ import type { Period } from '@/api/types';
 export const kHorizons = [7, 14, 30, 45, 90, 180, 365, 730];
 export const kPeriods = ['day', 'week', 'month'] as const;
 export const kLevels = [50, 80, 95];
+export const kLongestScenario = 90; // days: what the models learn directly
 
 const kUsualHorizon = 45;
 
