@@ -208,19 +208,34 @@ void improve_parameters(const Task& task, Fit& fit) {
   fit.sum_of_squares = minimum.value;
 }
 
-Fit search(const Task& task, Level place) {
+Fit start_of(const Task& task, Level place) {
   Parameters start;
   if (place == Level::InSeason) start = kReturning;
   if (task.season == CesSeason::Full) start.beta0 = kFirstFullBeta;
-  Fit best{start, backcast(task, first_states(task, place), start)};
-  best.sum_of_squares = task.run_from(best.first, start);
-  for (int round = 0; round < kRounds; ++round) {
-    const double before = best.sum_of_squares;
-    improve_parameters(task, best);
-    States first = backcast(task, best.first, best.parameters);
-    const double sum = task.run_from(first, best.parameters);
-    if (sum < best.sum_of_squares) best.first = std::move(first), best.sum_of_squares = sum;
-    if (!(best.sum_of_squares < (1 - kMinGain) * before)) break;
+  Fit fit{start, backcast(task, first_states(task, place), start)};
+  fit.sum_of_squares = task.run_from(fit.first, start);
+  return fit;
+}
+
+// Parameters, then first states; whether that was worth it.
+bool improve(const Task& task, Fit& fit) {
+  const double before = fit.sum_of_squares;
+  improve_parameters(task, fit);
+  States first = backcast(task, fit.first, fit.parameters);
+  const double sum = task.run_from(first, fit.parameters);
+  if (sum < fit.sum_of_squares) fit.first = std::move(first), fit.sum_of_squares = sum;
+  return fit.sum_of_squares < (1 - kMinGain) * before;
+}
+
+Fit best_fit(const Task& task) {
+  Fit best = start_of(task, Level::InBase);
+  improve(task, best);
+  if (task.season == CesSeason::Partial || task.season == CesSeason::Full) {
+    Fit other = start_of(task, Level::InSeason);
+    improve(task, other);
+    if (other.sum_of_squares < best.sum_of_squares) best = std::move(other);
+  }
+  for (int round = 1; round < kRounds && improve(task, best); ++round) {
   }
   return best;
 }
@@ -231,12 +246,7 @@ CesFit fit_ces(std::span<const double> values, int period, CesSeason season, int
   SC_ASSERT(values.size() >= 4);
   SC_ASSERT(season == CesSeason::None || values.size() >= 3 * static_cast<std::size_t>(period));
   const Task task{season, period, steps, values, pass_of(season)};
-  Fit best = search(task, Level::InBase);
-  if (season == CesSeason::Partial || season == CesSeason::Full) {
-    Fit other = search(task, Level::InSeason);
-    if (other.sum_of_squares < best.sum_of_squares) best = std::move(other);
-  }
-  auto& [parameters, first, sum] = best;
+  auto [parameters, first, sum] = best_fit(task);
   const auto& [alpha0, alpha1, beta0, beta1] = parameters;
   CesFit fit{season, alpha0, alpha1, beta0, beta1, task.pass(values, parameters, first, nullptr)};
   fit.aicc = aicc_of(fit.sum_of_squares, to_vector(season, parameters).size(), values.size());
