@@ -28,6 +28,8 @@ struct Parameters {
   double alpha0 = 1.3, alpha1 = 1, beta0 = 0.1, beta1 = 1;
 };
 
+constexpr Parameters kReturning = {1.2, 0.9, 0.05, 1};  // the base fades, the season stays
+
 // base[t % size] and season[t % size] belong to step t.
 struct States {
   std::vector<Complex> base;    // one; a period of them for a simple season
@@ -133,15 +135,18 @@ std::optional<Parameters> to_parameters(const Task& task, const std::vector<doub
   return p;
 }
 
-// Means of the first periods.
-States first_states(const Task& task) {
+// Means of the first periods. Where a seasonal state of its own holds the level, the other one
+// comes and goes: sales return to their season's means.
+enum class Level { InBase, InSeason };
+
+States first_states(const Task& task, Level place) {
   const auto period = static_cast<std::size_t>(task.season == CesSeason::None ? 1 : task.period);
   const std::size_t used = std::min(task.values.size() / period, std::size_t{3}) * period;
   std::vector<double> means(period, 0);
   for (std::size_t t = 0; t < used; ++t) {
     means[t % period] += task.values[t] / static_cast<double>(used / period);
   }
-  const double level = mean_of(means);
+  const double level = place == Level::InBase ? mean_of(means) : 0;
   States states{{{level, level * kFirstShare}}, {}};
   if (task.season == CesSeason::Simple) states.base.clear();
   for (double mean : means) {
@@ -170,19 +175,6 @@ States backcast(const Task& task, const States& first, const Parameters& p) {
   return {mirror(states.base, n), mirror(states.season, n)};
 }
 
-Parameters best_parameters(const Task& task, const States& first, const Parameters& start) {
-  const auto cost = [&](const std::vector<double>& x) {
-    const auto parameters = to_parameters(task, x);
-    return parameters ? task.run_from(first, *parameters) : HUGE_VAL;
-  };
-  const std::vector<double> from = to_vector(task.season, start);
-  constexpr std::array<double, 4> kSteps = {-0.2, -0.01, 0.05, -0.01};
-  const std::vector<double> steps(kSteps.begin(), kSteps.begin() + static_cast<long>(from.size()));
-  const auto minimum = ml::nelder_mead(cost, from, steps,
-                                       {.max_evaluations = kEvaluationsARound, .tolerance = 1e-7});
-  return *to_parameters(task, minimum.at);
-}
-
 void rotate_to_next(std::vector<Complex>& ring, std::size_t n) {
   if (ring.empty()) return;
   std::rotate(ring.begin(), ring.begin() + static_cast<long>(n % ring.size()), ring.end());
@@ -196,25 +188,65 @@ double aicc_of(double sum_of_squares, std::size_t parameters, std::size_t count)
          2 * k * (k + 1) / (n - k - 1);
 }
 
+struct Fit {
+  Parameters parameters;
+  States first;
+  double sum_of_squares = HUGE_VAL;
+};
+
+void improve_parameters(const Task& task, Fit& fit) {
+  const auto cost = [&](const std::vector<double>& x) {
+    const auto parameters = to_parameters(task, x);
+    return parameters ? task.run_from(fit.first, *parameters) : HUGE_VAL;
+  };
+  const std::vector<double> from = to_vector(task.season, fit.parameters);
+  constexpr std::array<double, 4> kSteps = {-0.2, -0.01, 0.05, -0.01};
+  const std::vector<double> steps(kSteps.begin(), kSteps.begin() + static_cast<long>(from.size()));
+  const auto minimum = ml::nelder_mead(cost, from, steps,
+                                       {.max_evaluations = kEvaluationsARound, .tolerance = 1e-7});
+  fit.parameters = *to_parameters(task, minimum.at);
+  fit.sum_of_squares = minimum.value;
+}
+
+Fit start_of(const Task& task, Level place) {
+  Parameters start;
+  if (place == Level::InSeason) start = kReturning;
+  if (task.season == CesSeason::Full) start.beta0 = kFirstFullBeta;
+  Fit fit{start, backcast(task, first_states(task, place), start)};
+  fit.sum_of_squares = task.run_from(fit.first, start);
+  return fit;
+}
+
+// Parameters, then first states; whether that was worth it.
+bool improve(const Task& task, Fit& fit) {
+  const double before = fit.sum_of_squares;
+  improve_parameters(task, fit);
+  States first = backcast(task, fit.first, fit.parameters);
+  const double sum = task.run_from(first, fit.parameters);
+  if (sum < fit.sum_of_squares) fit.first = std::move(first), fit.sum_of_squares = sum;
+  return fit.sum_of_squares < (1 - kMinGain) * before;
+}
+
+Fit best_fit(const Task& task) {
+  Fit best = start_of(task, Level::InBase);
+  improve(task, best);
+  if (task.season == CesSeason::Partial || task.season == CesSeason::Full) {
+    Fit other = start_of(task, Level::InSeason);
+    improve(task, other);
+    if (other.sum_of_squares < best.sum_of_squares) best = std::move(other);
+  }
+  for (int round = 1; round < kRounds && improve(task, best); ++round) {
+  }
+  return best;
+}
+
 }  // namespace
 
 CesFit fit_ces(std::span<const double> values, int period, CesSeason season, int steps) {
   SC_ASSERT(values.size() >= 4);
   SC_ASSERT(season == CesSeason::None || values.size() >= 3 * static_cast<std::size_t>(period));
   const Task task{season, period, steps, values, pass_of(season)};
-  Parameters parameters;
-  if (season == CesSeason::Full) parameters.beta0 = kFirstFullBeta;
-  States first = backcast(task, first_states(task), parameters);
-  double best = task.run_from(first, parameters);
-  for (int round = 0; round < kRounds; ++round) {
-    const Parameters next = best_parameters(task, first, parameters);
-    const States from = backcast(task, first, next);
-    const double sum = task.run_from(from, next);
-    if (!(sum < best)) break;
-    const bool last = sum > (1 - kMinGain) * best;
-    parameters = next, first = from, best = sum;
-    if (last) break;
-  }
+  auto [parameters, first, sum] = best_fit(task);
   const auto& [alpha0, alpha1, beta0, beta1] = parameters;
   CesFit fit{season, alpha0, alpha1, beta0, beta1, task.pass(values, parameters, first, nullptr)};
   fit.aicc = aicc_of(fit.sum_of_squares, to_vector(season, parameters).size(), values.size());
@@ -229,7 +261,7 @@ CesFit fit_best_ces(std::span<const double> values, int period, int steps) {
   using enum CesSeason;
   CesFit best = fit_ces(values, period, None, steps);
   const bool seasonal = period > 1 && values.size() >= 3 * static_cast<std::size_t>(period);
-  for (CesSeason season : {Simple, Partial, Full}) {
+  for (CesSeason season : {Simple, Full}) {
     if (!seasonal) break;
     CesFit fit = fit_ces(values, period, season, steps);
     if (fit.aicc < best.aicc) best = std::move(fit);

@@ -86,8 +86,9 @@ Likelihood run(std::span<const double> values, const Smoothing& s, States& state
     if constexpr (kSeason == EtsSeason::Multiplicative) {
       if (!(base > 0)) return {HUGE_VAL, 0};
       double& season = states.season[position];
-      scaled = error / season;
-      season += s.gamma * error / base;
+      const double relative = error / expected;  // a division costs as much as ten products
+      scaled = relative * base;
+      season += s.gamma * relative * season;
     }
     level = base + s.alpha * scaled;
     if constexpr (kTrend != EtsTrend::None) slope = drift + s.beta * scaled;
@@ -98,7 +99,8 @@ Likelihood run(std::span<const double> values, const Smoothing& s, States& state
     if constexpr (kError == EtsError::Multiplicative) {
       if (!(expected > 0)) return {HUGE_VAL, 0};
       logs.add(expected);
-      result.sum_of_squares += error * error / (expected * expected);
+      const double relative = error / expected;
+      result.sum_of_squares += relative * relative;
     } else {
       result.sum_of_squares += error * error;
     }
@@ -296,7 +298,7 @@ Smoothing best_smoothing(const Task& task, const States& first, const Smoothing&
   };
   const Simplex simplex = simplex_around(task.form, start);
   const auto minimum = ml::nelder_mead(cost, simplex.start, simplex.steps,
-                                       {.max_evaluations = evaluations, .tolerance = 1e-9});
+                                       {.max_evaluations = evaluations, .tolerance = 1e-7});
   return *to_smoothing(task.form, minimum.at);
 }
 
@@ -328,7 +330,7 @@ void improve(const Task& task, Effort effort, Progress& progress) {
     if (!(next.deviance <= as_before)) next.first = progress.first, next.deviance = as_before;
     const double gain = progress.deviance - next.deviance;
     if (gain > 0) progress = std::move(next);
-    if (gain < 1e-3) break;
+    if (gain < 0.05) break;
   }
 }
 

@@ -39,17 +39,14 @@ enum class Needs : std::uint8_t {
   Calendar,  // that and the dates
 };
 
-enum class Combine : std::uint8_t { Mean, Median };
-
 struct Model {
   std::string_view name;         // stable, in answers and files: "ets"
   std::string_view description;  // one line for people
   int seasons_needed;            // of history; fewer: the model is not asked
   Points (*answer)(const Question& question) = nullptr;
   Needs needs = Needs::Values;
-  // A combination of other models instead of an own answer: their names.
+  // Instead of an own answer the mean of other models: their names.
   std::vector<std::string_view> members = {};
-  Combine combine = Combine::Mean;
 
   // Precondition of `answer`: the question can be answered.
   bool can_answer(const Question& question) const;

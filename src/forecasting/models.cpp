@@ -7,7 +7,6 @@
 #include "forecasting/model.h"
 #include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
-#include "forecasting/statistics.h"
 #include "forecasting/theta.h"
 
 namespace storecast::forecasting {
@@ -37,12 +36,11 @@ const std::vector<Model>& registry() {
       {"seasonal_regression", "log-linear weekday, season and growth", 0,
        seasonal_regression_forecast, Needs::Calendar},
       {"ets_ces_theta",
-       "median of ETS, CES and Theta",
+       "mean of ETS, CES and Theta",
        kSeasonsForSmoothing,
        nullptr,
        Needs::Values,
-       {"ets", "ces", "theta"},
-       Combine::Median},
+       {"ets", "ces", "theta"}},
       {"season_year",
        "two parts log-linear season and growth, one part last year",
        0,
@@ -59,12 +57,12 @@ const std::vector<Model>& registry() {
   return models;
 }
 
-Points combine(Combine how, const std::vector<Points>& members) {
+Points mean_of_members(const std::vector<Points>& members) {
   Points points(members.front().size());
-  std::vector<double> at_step(members.size());
-  for (std::size_t h = 0; h < points.size(); ++h) {
-    for (std::size_t k = 0; k < members.size(); ++k) at_step[k] = members[k][h];
-    points[h] = how == Combine::Mean ? mean_of(at_step) : median_of(at_step);
+  for (const Points& member : members) {
+    for (std::size_t h = 0; h < points.size(); ++h) {
+      points[h] += member[h] / static_cast<double>(members.size());
+    }
   }
   return points;
 }
@@ -120,7 +118,7 @@ std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* con
       });
       members.push_back(known != answers.end() ? known->second : ask(*find_model(name), question));
     }
-    if (!members.empty()) points = combine(model->combine, members);
+    if (!members.empty()) points = mean_of_members(members);
     keep_possible(points);
     answers.emplace_back(model, std::move(points));
   }

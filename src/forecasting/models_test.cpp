@@ -188,7 +188,7 @@ struct CesReference {
 };
 
 // statsforecast 2.1.1, AutoCES(season_length=7, model=...) on made_series(400). It searches less
-// and within a box, so errors may be smaller here; forecasts agree within 1.5 %.
+// and within a box, so errors may be smaller here (up to 2 %) and forecasts agree within 2 %.
 TEST(Ces, AgreesWithStatsforecast) {
   const CesReference references[] = {
       {CesSeason::None, 71.955544, {70.6923, 70.72501, 70.89795, 70.93256}},
@@ -201,11 +201,32 @@ TEST(Ces, AgreesWithStatsforecast) {
     EXPECT_LE(fit.sum_of_squares / 400, 1.005 * reference.mean_square);
     const int steps[] = {0, 1, 6, 7};
     for (int k = 0; k < 4; ++k) {
-      EXPECT_NEAR(fit.points[steps[k]], reference.forecast[k], 0.015 * reference.forecast[k])
+      EXPECT_NEAR(fit.points[steps[k]], reference.forecast[k], 0.02 * reference.forecast[k])
           << static_cast<int>(reference.season) << " step " << steps[k];
     }
   }
   EXPECT_LE(fit_best_ces(made_series(400), 7, 8).sum_of_squares / 400, 13.8);
+}
+
+// statsforecast 2.1.1, AutoCES(season_length=7, model="F"), on sales that return to the means of
+// their weekdays (noise of first order, .8): the least squared error lies far from the first guess.
+TEST(Ces, FindsSalesThatReturn) {
+  const std::vector<double> week = {50, 53, 55, 46, 42, 60, 64};
+  std::vector<double> values;
+  double deviation = 0;
+  std::uint64_t state = 12345;
+  for (std::size_t t = 0; t < 400; ++t) {
+    state = (state * 1103515245 + 12345) % 2147483648U;
+    deviation = 0.8 * deviation + 12 * static_cast<double>(state) / 2147483648.0 - 6;
+    values.push_back(week[t % 7] + deviation);
+  }
+  const CesFit fit = fit_ces(values, 7, CesSeason::Full, 8);
+  EXPECT_LE(fit.sum_of_squares / 400, 12.983);
+  const std::pair<int, double> references[] = {
+      {0, 57.30923}, {1, 59.67399}, {6, 53.77184}, {7, 56.55129}};
+  for (const auto& [step, expected] : references) {
+    EXPECT_NEAR(fit.points[step], expected, 0.01 * expected);
+  }
 }
 
 // Thirty percent of the values are sales of 1 to 5, by the generator of made_series.

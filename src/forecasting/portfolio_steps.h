@@ -8,7 +8,7 @@
 
 namespace storecast::forecasting {
 
-// Without a name: "sparse" where sales are few, else the median of ETS, CES and Theta, "naive"
+// Without a name: "sparse" where sales are few, else the mean of ETS, CES and Theta, "naive"
 // where the history is too short for it.
 const Model& usual_model(const Question& question);
 
