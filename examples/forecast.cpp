@@ -66,8 +66,8 @@ Result<void> forecast_many() {
 }  // namespace
 
 int main() {
-  for (const auto* example : {&forecast_one, &forecast_many}) {
-    const Result<void> done = (*example)();
+  for (auto* example : {forecast_one, forecast_many}) {
+    const Result<void> done = example();
     if (done.ok()) continue;
     std::puts(done.error().message.c_str());
     return 1;

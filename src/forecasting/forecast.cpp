@@ -79,6 +79,14 @@ Choice choose(const Backtest& backtest, const Signal& signal, bool sparse) {
           "to past sales at two origins"};
 }
 
+History seen_at(const Origin& origin, const History& history) {
+  History seen = history;
+  const auto end = std::upper_bound(seen.dates.begin(), seen.dates.end(), origin.last);
+  seen.dates.erase(end, seen.dates.end());
+  seen.values.resize(seen.dates.size());
+  return seen;
+}
+
 // Coverage at an origin by the bounds that were possible then.
 std::optional<double> coverage_of(const Backtest& backtest, const Track& track,
                                   const History& history, bool pattern, double level) {
@@ -87,15 +95,15 @@ std::optional<double> coverage_of(const Backtest& backtest, const Track& track,
   const std::size_t used = std::min<std::size_t>(backtest.origins.size(), kReportedOrigins);
   for (std::size_t o = backtest.origins.size() - used; o < backtest.origins.size(); ++o) {
     const Origin& origin = backtest.origins[o];
-    Calibration calibration = calibrate(backtest, track, origin.days);
-    if (!pattern) {
-      History seen = history;
-      const auto end = std::upper_bound(seen.dates.begin(), seen.dates.end(), origin.last);
-      seen.values.resize(static_cast<std::size_t>(end - seen.dates.begin()));
-      calibration = calibrate_around_mean(seen, static_cast<int>(origin.dates.size()));
-    }
+    const History seen = seen_at(origin, history);
+    const Calibration calibration =
+        pattern ? calibrate(backtest, track, origin.days)
+                : calibrate_around_mean(seen, static_cast<int>(origin.dates.size()));
     if (calibration.empty()) continue;
-    const Interval one = calibration.interval(track.points[o], origin.level, level);
+    Interval one = calibration.interval(track.points[o], origin.level, level);
+    if (const auto counts = CountSpread::of(seen.values, seen.season)) {
+      widen_for_counts(*counts, track.points[o], one);
+    }
     actual.insert(actual.end(), origin.actual.begin(), origin.actual.end());
     all.lower.insert(all.lower.end(), one.lower.begin(), one.lower.end());
     all.upper.insert(all.upper.end(), one.upper.begin(), one.upper.end());
@@ -172,7 +180,7 @@ std::vector<double> of_open_days(const std::vector<bool>& open, const std::vecto
 }
 
 void fill_calendar(Forecast& result, const DailySeries& series, const Points& points,
-                   const std::optional<CountSpread>& counts, const ForecastOptions& options) {
+                   const ForecastOptions& options) {
   for (int h = 1; h <= options.horizon_days; ++h) {
     result.dates.push_back(result.origin + h);
     result.open.push_back(series.is_open(result.dates.back()));
@@ -180,7 +188,7 @@ void fill_calendar(Forecast& result, const DailySeries& series, const Points& po
   result.points = over_calendar(result.open, points);
   for (double level : options.levels) {
     Interval interval = result.calibration.interval(points, result.level, level);
-    if (counts) widen_for_counts(*counts, points, interval);
+    if (result.counts) widen_for_counts(*result.counts, points, interval);
     interval.lower = over_calendar(result.open, interval.lower);
     interval.upper = over_calendar(result.open, interval.upper);
     result.intervals.push_back(std::move(interval));
@@ -205,7 +213,8 @@ std::vector<Points> Forecast::paths(int count, std::uint64_t seed) const {
   std::vector<Points> result;
   for (int i = 0; i < count; ++i) {
     const std::uint64_t path_seed = seed * 1'000'003 + static_cast<std::uint64_t>(i);
-    result.push_back(over_calendar(open, calibration.draw_path(open_points, level, path_seed)));
+    result.push_back(
+        over_calendar(open, calibration.draw_path(open_points, level, counts, path_seed)));
   }
   return result;
 }
@@ -236,7 +245,8 @@ Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& opti
   }
   if (track != nullptr) result.report = report_on(backtest, *track, history, !by_mean);
   result.candidates = candidates_of(backtest);
-  fill_calendar(result, series, points, CountSpread::of(history.values, history.season), options);
+  result.counts = CountSpread::of(history.values, history.season);
+  fill_calendar(result, series, points, options);
   result.warnings = warnings_about(series, result, options.horizon_days);
   return result;
 }

@@ -57,7 +57,8 @@ struct Forecast {
   std::vector<Warning> warnings;
 
   Calibration calibration{0};
-  double level = 1;        // scale of the residuals
+  double level = 1;                   // scale of the residuals
+  std::optional<CountSpread> counts;  // empty: sales are no counts
   std::vector<bool> open;  // for each date
 
   // `count` possible futures by calendar day; their sums give the distribution of any total.

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <random>
 
 #include "core/text.h"
 #include "forecasting/test_series.h"
@@ -110,6 +112,74 @@ TEST(Forecast, RefusesImpossibleQuestions) {
   EXPECT_FALSE(forecast(series, {.levels = {1.0}}).ok());
   EXPECT_FALSE(forecast(series, {.model = "crystal_ball"}).ok());
   EXPECT_EQ(forecast(series, {.model = "last_year"}).error().code, "too_little_history");
+}
+
+std::vector<Observation> awkward_sales(std::mt19937_64& random) {
+  const auto one_of = [&](std::initializer_list<double> values) {
+    return values.begin()[random() % values.size()];
+  };
+  const auto days = static_cast<int>(one_of({0, 1, 2, 3, 8, 15, 30, 60, 120, 400}));
+  const double scale = one_of({0, 1e-9, 1, 1, 40, 1e6, 1e12});
+  const double shape = one_of({0, 0.05, 1, 3});  // of the noise; 0: constant
+  const int gap = static_cast<int>(one_of({1, 1, 1, 2, 9, 40}));
+  std::vector<Observation> sales;
+  for (int day = 0; day < days; ++day) {
+    const double noise = static_cast<double>(random() % 1000) / 1000 * shape;
+    const double value = random() % 3 == 0 && shape > 2 ? 0 : scale * (1 + noise);
+    sales.push_back({*Date::parse("2022-01-03") + day * gap, value});
+    if (random() % 50 == 0) sales.push_back(sales[random() % sales.size()]);  // a day twice
+  }
+  if (random() % 2 == 0) std::shuffle(sales.begin(), sales.end(), random);
+  if (!sales.empty() && random() % 6 == 0) {
+    sales[random() % sales.size()].quantity = one_of({-1, NAN, INFINITY, 1e300, -0.0});
+  }
+  return sales;
+}
+
+void expect_possible(const Forecast& forecast, std::size_t horizon) {
+  ASSERT_EQ(forecast.points.size(), horizon);
+  for (std::size_t h = 0; h < horizon; ++h) {
+    double inner_low = forecast.points[h], inner_high = forecast.points[h];
+    ASSERT_TRUE(std::isfinite(inner_low) && inner_low >= 0);
+    for (const Interval& interval : forecast.intervals) {
+      ASSERT_TRUE(std::isfinite(interval.upper[h]) && interval.lower[h] >= 0);
+      ASSERT_LE(interval.lower[h], inner_low);
+      ASSERT_GE(interval.upper[h], inner_high);
+      inner_low = interval.lower[h], inner_high = interval.upper[h];
+    }
+  }
+  for (const Points& path : forecast.paths(2, 5)) {
+    for (const double value : path) ASSERT_TRUE(std::isfinite(value) && value >= 0);
+  }
+}
+
+// Constant, empty, huge, tiny, gap-ridden, unsorted, doubled and broken: a forecast or an error.
+TEST(Forecast, AnswersOrRefusesWhateverItGets) {
+  std::mt19937_64 random(20240101);
+  int answered = 0, refused = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::vector<Observation> sales = awkward_sales(random);
+    const int horizon = random() % 2 == 0 ? 14 : 60;
+    SCOPED_TRACE("round " + std::to_string(round));
+    const auto series = prepare(sales);
+    if (!series.ok()) {
+      EXPECT_FALSE(series.error().message.empty());
+      ++refused;
+      continue;
+    }
+    const auto result = forecast(*series, {.horizon_days = horizon});
+    ASSERT_TRUE(result.ok()) << result.error().message;
+    ASSERT_NO_FATAL_FAILURE(expect_possible(*result, static_cast<std::size_t>(horizon)));
+    ++answered;
+  }
+  EXPECT_GT(answered, 120);
+  EXPECT_GT(refused, 10);
+}
+
+TEST(Forecast, TenYearsOfDaysAreAnswered) {
+  const auto result = forecast(series_of(made_series(3653)), {.horizon_days = 730});
+  ASSERT_TRUE(result.ok());
+  ASSERT_NO_FATAL_FAILURE(expect_possible(*result, 730));
 }
 
 // Uniform noise on 5..50: nothing can beat the mean, and an honest engine says so.

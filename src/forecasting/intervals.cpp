@@ -28,7 +28,7 @@ double conformal_quantile(const std::vector<double>& sorted, double p) {
   const double rank = std::ceil((n + 1) * p - 1e-9);
   if (rank <= n) return sorted[static_cast<std::size_t>(std::max(rank, 1.0)) - 1];
   const double reach = ml::normal_quantile(p) / ml::normal_quantile((n + 0.5) / (n + 1));
-  return sorted.back() > 0 ? sorted.back() * reach : sorted.back();
+  return sorted.back() > 0 ? sorted.back() * std::max(reach, 1.0) : sorted.back();
 }
 
 CountSpread::CountSpread(double variance, double mean)
@@ -89,14 +89,27 @@ std::size_t Calibration::third_of(int step) const {
   return static_cast<std::size_t>(std::clamp(step * 3 / std::max(steps_, 1), 0, 2));
 }
 
-double Calibration::quantile(std::size_t third, double p) const {
-  for (std::size_t k = 0; k < 3; ++k) {  // the nearest third that has residuals, earlier ones first
-    if (third >= k && !pools_[third - k].empty()) return conformal_quantile(pools_[third - k], p);
-    if (third + k < 3 && !pools_[third + k].empty()) {
-      return conformal_quantile(pools_[third + k], p);
-    }
+// Of the nearest third that has residuals, earlier ones first.
+const std::vector<double>& Calibration::pool_of(std::size_t third) const {
+  for (std::size_t k = 1; k < 3 && pools_[third].empty(); ++k) {
+    if (third >= k && !pools_[third - k].empty()) return pools_[third - k];
+    if (third + k < 3 && !pools_[third + k].empty()) return pools_[third + k];
   }
-  return 0;
+  return pools_[third];
+}
+
+double Calibration::quantile(std::size_t third, double p) const {
+  const std::vector<double>& pool = pool_of(third);
+  return pool.empty() ? 0 : conformal_quantile(pool, p);
+}
+
+// The share of residuals below; among equal ones as far as `place`, within (0, 1), says.
+double Calibration::rank(int step, double residual, double place) const {
+  const std::vector<double>& pool = pool_of(third_of(step));
+  const auto [first, last] = std::equal_range(pool.begin(), pool.end(), residual);
+  const auto below = static_cast<double>(first - pool.begin());
+  const auto equal = static_cast<double>(last - first);
+  return (below + place * std::max(equal, 1.0)) / (static_cast<double>(pool.size()) + 1);
 }
 
 double Calibration::widening(int step) const {
@@ -127,7 +140,7 @@ Interval Calibration::interval(const Points& points, double level_of_series, dou
 }
 
 Points Calibration::draw_path(const Points& points, double level_of_series,
-                              std::uint64_t seed) const {
+                              const std::optional<CountSpread>& counts, std::uint64_t seed) const {
   SC_ASSERT(!empty());
   std::mt19937_64 random(seed);
   const int third = std::max(steps_ / 3, 1);
@@ -141,6 +154,11 @@ Points Calibration::draw_path(const Points& points, double level_of_series,
       const double residual = run[(start + static_cast<std::size_t>(h - block)) % run.size()];
       const double shift = std::isnan(residual) ? 0 : residual * widening(h) * level_of_series;
       path[h] = std::max(points[h] + shift, 0.0);
+      if (!counts || std::isnan(residual) || points[h] > kMaxCountMean) continue;
+      const double place = (static_cast<double>(random() >> 11) + 0.5) * 0x1p-53;
+      const double p = rank(h, residual, place);
+      const double count = counts->quantile(points[h], p);
+      path[h] = p < 0.5 ? std::min(path[h], count) : std::max(path[h], count);
     }
   }
   return path;

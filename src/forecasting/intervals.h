@@ -57,12 +57,16 @@ class Calibration {
   Interval interval(const Points& points, double level_of_series, double level) const;
 
   // A possible future: the points plus blocks of residuals drawn from runs at the same third of
-  // the horizon, so that good and bad weeks stay together. Never negative.
-  Points draw_path(const Points& points, double level_of_series, std::uint64_t seed) const;
+  // the horizon, so that good and bad weeks stay together. Never negative. Counts scatter at least
+  // as `counts` says.
+  Points draw_path(const Points& points, double level_of_series,
+                   const std::optional<CountSpread>& counts, std::uint64_t seed) const;
 
  private:
   std::size_t third_of(int step) const;
+  const std::vector<double>& pool_of(std::size_t third) const;
   double quantile(std::size_t third, double p) const;
+  double rank(int step, double residual, double place) const;
   double offset(int step, double p) const;
   double widening(int step) const;
 

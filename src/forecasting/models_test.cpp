@@ -296,6 +296,18 @@ TEST(Models, EveryModelSurvivesEveryAwkwardSeries) {
   }
 }
 
+TEST(Models, ACombinationIsTheMeanOfItsMembers) {
+  const std::vector<double> values = made_series(200);
+  const Question question{values, 7, 14};
+  Points mean(14);
+  for (const char* name : {"ets", "ces", "theta"}) {
+    const Points points = find_model(name)->answer(question);
+    for (std::size_t h = 0; h < 14; ++h) mean[h] += points[h] / 3;
+  }
+  const Points points = ask(*find_model("ets_ces_theta"), question);
+  for (std::size_t h = 0; h < 14; ++h) EXPECT_NEAR(points[h], mean[h], 1e-9);
+}
+
 TEST(Models, NamesAreUniqueAndMembersComeFirst) {
   for (const Model& model : all_models()) {
     EXPECT_EQ(find_model(model.name), &model);
