@@ -74,6 +74,8 @@ constexpr std::string_view kSalesTable = "sales_version";  // grows with every c
 constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kRefundsTable = "refunds";  // Stripe is to hear of new ones
 constexpr std::string_view kNothingMore = "{}";
+constexpr std::chrono::minutes kFirstLearnedAfter{10};
+constexpr std::chrono::hours kLearnedAtMostEvery{24};  // a training that fails is not tried sooner
 
 void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
                     const std::set<std::string, std::less<>>& tables) {
@@ -129,6 +131,7 @@ struct Application::Parts {
               Currency::parse(config.currency).value()),
         forecasts(*database),
         training(*database, clock),
+        training_loop("forecasts", [this] { return learn_when_due(); }),
         stock(*database, forecasts, clock),
         stock_keeper(*database, clock, stock, jobs),
         ledger(*database, clock),
@@ -150,6 +153,16 @@ struct Application::Parts {
     training.add_job_kind(jobs);
     jobs.set_listener(
         [this](const jobs::Job& job) { hub.publish(realtime::Topic::Jobs, json::print(job)); });
+  }
+
+  // Not at once: the start of a server has enough to do.
+  std::chrono::milliseconds learn_when_due() {
+    if (!std::exchange(may_learn, true)) return kFirstLearnedAfter;
+    if (training.is_due()) {
+      const auto job = jobs.submit(sales::ForecastTraining::kJob, "{}", std::nullopt);
+      if (!job.ok()) log::error("the training did not start", {{"why", job.error().message}});
+    }
+    return kLearnedAtMostEvery;
   }
 
   void follow_commit(const std::set<std::string, std::less<>>& tables) {
@@ -190,6 +203,8 @@ struct Application::Parts {
   sales::SalesService sales;
   sales::ForecastService forecasts;
   sales::ForecastTraining training;
+  bool may_learn = false;
+  BackgroundLoop training_loop;
   inventory::StockService stock;
   inventory::StockKeeper stock_keeper;
   inventory::LedgerService ledger;
@@ -310,12 +325,14 @@ Result<void> Application::start() {
                      ": " + cannot.what() + "."};
   }
   parts.stock_keeper.start();
+  parts.training_loop.start();
   log::info("listening", {{"url", url()}});
   return {};
 }
 
 void Application::stop() {
   if (parts_->server) parts_->server->stop();
+  parts_->training_loop.stop();
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();

@@ -57,6 +57,25 @@ struct EarlierOrigin {
   }
 };
 
+// A forecast that was given, and what came of it.
+struct JudgedForecast {
+  Date origin;
+  int days = 0;
+  std::string model;
+  double expected = 0, sold = 0;
+  std::optional<double> wape;
+  template <class F>
+  static void fields(F& f) {
+    f.name("JudgedForecast");
+    f("origin", &JudgedForecast::origin).doc("The last day that was known then.");
+    f("days", &JudgedForecast::days).doc("That are over.");
+    f("model", &JudgedForecast::model).doc("That answered then.");
+    f("expected", &JudgedForecast::expected).doc("Of these days, those without stock left out.");
+    f("sold", &JudgedForecast::sold);
+    f("wape", &JudgedForecast::wape).doc("Sum of the days' errors over the sum of their sales.");
+  }
+};
+
 struct ForecastBackground {
   ForecastModelId model_id;
   Date origin;
@@ -66,6 +85,7 @@ struct ForecastBackground {
   std::vector<DriverView> drivers;
   int horizon_days = 0;
   std::vector<EarlierOrigin> earlier;
+  std::vector<JudgedForecast> past;
   template <class F>
   static void fields(F& f) {
     f.name("ForecastBackground");
@@ -78,7 +98,9 @@ struct ForecastBackground {
         .doc("Of as many usual days of late. With all drivers it is what the model expects.");
     f("drivers", &ForecastBackground::drivers).doc("The strongest first.");
     f("horizon_days", &ForecastBackground::horizon_days).doc("That were tried at each origin.");
-    f("earlier", &ForecastBackground::earlier).doc("The latest last.");
+    f("earlier", &ForecastBackground::earlier)
+        .doc("What would have been said, by models that had not seen what followed; latest last.");
+    f("past", &ForecastBackground::past).doc("What was said, at earlier trainings; latest last.");
   }
 };
 

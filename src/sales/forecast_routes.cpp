@@ -1,5 +1,7 @@
 #include "sales/forecast_routes.h"
 
+#include <utility>
+
 #include "http/principal.h"
 
 namespace storecast::sales {
@@ -20,6 +22,35 @@ struct ForecastModels {
     f("items", &ForecastModels::items).doc("The newest first.");
   }
 };
+
+struct ListForecasts {
+  ForecastOrder sort = ForecastOrder::Expected;
+  int limit = 100;
+  int after = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ListForecasts");
+    f("sort", &ListForecasts::sort)
+        .in_query()
+        .defaulted()
+        .doc("The greatest first, whatever its sign.");
+    f("limit", &ListForecasts::limit).in_query().defaulted().range(1, 1000);
+    f("after", &ListForecasts::after)
+        .in_query()
+        .defaulted()
+        .range(0, 1'000'000)
+        .doc("The `next` of the page before.");
+  }
+};
+
+http::Page<ProductForecast> page_of(ForecastTraining& training, const ListForecasts& in) {
+  http::Page<ProductForecast> page{training.list_products(in.sort, in.limit + 1, in.after)};
+  page.has_more = std::cmp_greater(page.data.size(), in.limit);
+  if (!page.has_more) return page;
+  page.data.pop_back();
+  page.next = std::to_string(in.after + in.limit);
+  return page;
+}
 
 }  // namespace
 
@@ -42,6 +73,14 @@ void add_training_routes(http::Routes& routes, ForecastTraining& training, jobs:
       .get("/api/v1/sales/forecast-models", "The models that learnt from all products together",
            [&](const NoInput&, http::Call&) -> Result<ForecastModels> {
              return ForecastModels{training.list()};
+           })
+      .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
+      .tag("Analytics");
+  routes
+      .get("/api/v1/sales/forecasts", "List the forecasts that the last training left",
+           [&](const ListForecasts& in, http::Call&) -> Result<http::Page<ProductForecast>> {
+             return page_of(training, in);
            })
       .allow(http::Access::Staff)
       .area("analytics", http::Grant::Read)

@@ -8,6 +8,8 @@
 namespace storecast::sales {
 namespace {
 
+constexpr int kListedSnapshots = 52;  // of a year of weekly trainings
+
 forecasting::ForecastOptions options_of(const ForecastRequest& request) {
   forecasting::ForecastOptions options;
   options.horizon_days = request.horizon_days;
@@ -47,14 +49,21 @@ Result<forecasting::Forecast> ForecastService::compute(
 
 std::optional<ForecastBackground> ForecastService::background_of(const LoadedSeries& loaded,
                                                                  int horizon_days) {
-  const auto stored =
-      database_.read([&](db::Reader& reader) { return find_forecast(reader, loaded.subject); });
+  std::vector<JudgedForecast> past;
+  const auto stored = database_.read([&](db::Reader& reader) {
+    for (Snapshot& one : list_snapshots(reader, loaded.subject, kListedSnapshots)) {
+      auto judged = judge_snapshot(loaded.series, one.origin, std::move(one.model), one.points);
+      if (judged) past.push_back(std::move(*judged));
+    }
+    return find_forecast(reader, loaded.subject);
+  });
   if (!stored) return {};
   const KeptForecast& kept = stored->kept;
   const auto tried = contest(loaded.series, kept.earlier, kept.local_model, horizon_days);
-  return ForecastBackground{stored->model_id,    kept.origin,           stored->made_at,
-                            kept.explained_days, kept.usual_total,      kept.drivers,
-                            tried.horizon_days,  earlier_origins(tried)};
+  return ForecastBackground{
+      stored->model_id, kept.origin,  stored->made_at,    kept.explained_days,
+      kept.usual_total, kept.drivers, tried.horizon_days, earlier_origins(tried),
+      std::move(past)};
 }
 
 Result<std::shared_ptr<const ForecastService::Numbers>> ForecastService::forecast_loaded(

@@ -1,5 +1,7 @@
 #include "sales/forecast_store.h"
 
+#include <algorithm>
+
 #include "json/fields.h"
 
 namespace storecast::sales {
@@ -57,11 +59,60 @@ std::optional<StoredModel> find_newest_model(db::Reader& reader, ModelKind kind)
       kind);
 }
 
-void put_forecast(db::Writer& writer, std::string_view subject, const StoredForecast& forecast) {
+void put_forecast(db::Writer& writer, const TrainedForecast& forecast, ForecastModelId model,
+                  Instant made_at) {
+  const auto& [subject, product, kept, figures] = forecast;
   writer.run(
-      "INSERT OR REPLACE INTO forecast_answers (subject, model_id, details, created_at) "
+      "INSERT OR REPLACE INTO forecast_answers (subject, product_id, model_id, details, model, "
+      "expected, sold, change, wape, bias, created_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6 / nullif(?7, 0) - 1, ?8, ?9, ?10)",
+      subject, product, model, json::print(kept), kept.model, figures.expected, figures.sold,
+      figures.wape, figures.bias, made_at);
+  const std::vector<double> points(kept.points.begin(), kept.points.begin() + kListedDays);
+  writer.run(
+      "INSERT OR REPLACE INTO forecast_snapshots (subject, origin, model, points) "
       "VALUES (?1, ?2, ?3, ?4)",
-      subject, forecast.model_id, json::print(forecast.kept), forecast.made_at);
+      subject, kept.origin, kept.model, json::print(points));
+}
+
+void delete_snapshots_before(db::Writer& writer, Date origin) {
+  writer.run("DELETE FROM forecast_snapshots WHERE origin < ?1", origin);
+}
+
+std::vector<Snapshot> list_snapshots(db::Reader& reader, std::string_view subject, int limit) {
+  auto snapshots = reader.list(
+      "SELECT origin, model, points FROM forecast_snapshots WHERE subject = ?1 "
+      "ORDER BY origin DESC LIMIT ?2",
+      [](const db::Row& row) {
+        return Snapshot{row.date(0), std::string(row.text(1)),
+                        parsed<std::vector<double>>(row.text(2))};
+      },
+      subject, limit);
+  std::reverse(snapshots.begin(), snapshots.end());
+  return snapshots;
+}
+
+std::vector<ProductForecast> list_product_forecasts(db::Reader& reader, ForecastOrder order,
+                                                    int limit, int skip) {
+  return reader.list(R"sql(
+    SELECT products.id, name, sku, model, expected, sold, change, wape, bias
+    FROM forecast_answers JOIN products ON products.id = product_id
+    WHERE deleted_at IS NULL
+    ORDER BY CASE ?1 WHEN 0 THEN expected WHEN 1 THEN wape WHEN 2 THEN abs(bias)
+      ELSE abs(change) END DESC NULLS LAST, products.id
+    LIMIT ?2 OFFSET ?3)sql",
+                     [](const db::Row& row) {
+                       return ProductForecast{row.id<ProductId>(0),
+                                              std::string(row.text(1)),
+                                              std::string(row.text(2)),
+                                              std::string(row.text(3)),
+                                              row.real(4),
+                                              row.real(5),
+                                              row.maybe(6, &db::Row::real),
+                                              row.maybe(7, &db::Row::real),
+                                              row.maybe(8, &db::Row::real)};
+                     },
+                     order, limit, skip);
 }
 
 void delete_forecasts_of_other_models(db::Writer& writer, ForecastModelId model) {

@@ -8,7 +8,8 @@
 
 #include "db/database.h"
 #include "sales/forecast_models.h"
-#include "sales/kept_forecast.h"
+#include "sales/product_forecast.h"
+#include "sales/shop_training.h"
 
 namespace storecast::sales {
 
@@ -28,8 +29,22 @@ struct StoredForecast {
   ForecastModelId model_id;
   Instant made_at;
 };
-void put_forecast(db::Writer& writer, std::string_view subject, const StoredForecast& forecast);
+// Keeps what it says as a snapshot too.
+void put_forecast(db::Writer& writer, const TrainedForecast& forecast, ForecastModelId model,
+                  Instant made_at);
 void delete_forecasts_of_other_models(db::Writer& writer, ForecastModelId model);
+void delete_snapshots_before(db::Writer& writer, Date origin);
+
+struct Snapshot {
+  Date origin;
+  std::string model;
+  std::vector<double> points;
+};
+// The latest last.
+std::vector<Snapshot> list_snapshots(db::Reader& reader, std::string_view subject, int limit);
+
+std::vector<ProductForecast> list_product_forecasts(db::Reader& reader, ForecastOrder order,
+                                                    int limit, int skip);
 // Which training left the subject's forecast.
 std::optional<ForecastModelId> find_forecast_model(db::Reader& reader, std::string_view subject);
 std::optional<StoredForecast> find_forecast(db::Reader& reader, std::string_view subject);

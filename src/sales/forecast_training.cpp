@@ -15,10 +15,34 @@ namespace {
 using forecasting::KnownKind;
 using forecasting::Panel;
 
+constexpr std::int64_t kMicrosecondsADay = 86'400'000'000;
 constexpr std::size_t kForecastsAWrite = 50;  // a few milliseconds, for which others wait
 
 Error conflict(const char* code, std::string message) {
   return {ErrorKind::Conflict, code, std::move(message)};
+}
+
+std::vector<SubjectGroup> load_groups(db::Reader& reader, const ShopPanel& shop) {
+  const Date last = shop.panel.date_of(shop.panel.steps) - 1;
+  std::vector<SubjectGroup> groups;
+  const auto add = [&](std::string subject, const std::vector<DailySales>& days,
+                       std::vector<std::size_t> members) {
+    auto series = to_series(days, last);
+    if (!series.ok() || members.size() < 2) return;
+    groups.push_back({std::move(subject), std::move(series).value(), std::move(members)});
+  };
+  for (std::size_t c = 0; c < shop.scheme.categories.size(); ++c) {
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < shop.panel.series.size(); ++i) {
+      if (shop.panel.series[i].attributes[0] == static_cast<int>(c)) members.push_back(i);
+    }
+    const std::string& category = shop.scheme.categories[c];
+    add(category, list_daily_sales(reader, *CategoryId::parse(category)), std::move(members));
+  }
+  std::vector<std::size_t> all(shop.products.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  add(kWholeShop, list_daily_sales_of_shop(reader), std::move(all));
+  return groups;
 }
 
 std::vector<double>* known_of(Panel& panel, KnownKind kind) {
@@ -88,15 +112,36 @@ std::vector<ForecastModel> ForecastTraining::list() {
       [](db::Reader& reader) { return list_forecast_models(reader, kListedModels); });
 }
 
+std::vector<ProductForecast> ForecastTraining::list_products(ForecastOrder order, int limit,
+                                                             int skip) {
+  return database_.read(
+      [&](db::Reader& reader) { return list_product_forecasts(reader, order, limit, skip); });
+}
+
+bool ForecastTraining::is_due() {
+  return database_.read([&](db::Reader& reader) {
+    const auto range = find_sales_range(reader);
+    if (!range || range->to - range->from < kFewestDays) return false;
+    const auto newest = list_forecast_models(reader, 1);
+    if (newest.empty()) return true;
+    const std::int64_t age_us = clock_.now().microseconds() - newest[0].created_at.microseconds();
+    return age_us >= kLearnEveryDays * kMicrosecondsADay && range->to > newest[0].origin;
+  });
+}
+
 Result<std::string> ForecastTraining::train(jobs::JobContext& job) {
   std::int64_t version = 0;
-  const ShopPanel shop = TRY(database_.read([&](db::Reader& reader) {
+  std::vector<SubjectGroup> groups;
+  const ShopPanel shop = TRY(database_.read([&](db::Reader& reader) -> Result<ShopPanel> {
     version = get_sales_version(reader);
-    return load_shop_panel(reader);
+    ShopPanel loaded = TRY(load_shop_panel(reader));
+    groups = load_groups(reader, loaded);
+    return loaded;
   }));
-  const auto trained = TRY(train_shop(shop, {}, options_, [&](double done) {
+  const auto stop_at = std::chrono::steady_clock::now() + kLongestTraining;
+  const auto trained = TRY(train_shop(shop, groups, options_, [&](double done) {
     job.progress(done, 0, "Learning from all products");
-    return !job.cancelled();
+    return !job.cancelled() && std::chrono::steady_clock::now() < stop_at;
   }));
   const ForecastModelId id = store(trained, shop, version);
   return fmt::format(R"({{"model_id":"{}","products":{}}})", id.to_string(), shop.products.size());
@@ -122,11 +167,14 @@ ForecastModelId ForecastTraining::store(const TrainedShop& trained, const ShopPa
   for (std::size_t from = 0; from < all.size(); from += kForecastsAWrite) {
     database_.write([&](db::Writer& writer) {
       for (std::size_t i = from; i < std::min(from + kForecastsAWrite, all.size()); ++i) {
-        put_forecast(writer, all[i].first, {all[i].second, first, now});
+        put_forecast(writer, all[i], first, now);
       }
     });
   }
-  database_.write([&](db::Writer& writer) { delete_forecasts_of_other_models(writer, first); });
+  database_.write([&](db::Writer& writer) {
+    delete_forecasts_of_other_models(writer, first);
+    delete_snapshots_before(writer, trained.models.front().card.to - kSnapshotDays);
+  });
   return first;
 }
 

@@ -1,6 +1,7 @@
 // Learning from all products as a job, and what the models that it stored can answer.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,8 +25,17 @@ class ForecastTraining {
   ForecastTraining(db::Database& database, const Clock& clock, TrainingOptions options = {})
       : database_(database), clock_(clock), options_(options) {}
 
+  // The shop learns again once a week when it has sold more since; at first once it has sold for
+  // two months.
+  static constexpr int kLearnEveryDays = 7;
+  static constexpr int kFewestDays = 60;
+  static constexpr int kSnapshotDays = 400;  // that they are kept: a year and a month
+  static constexpr std::chrono::minutes kLongestTraining{120};
+
   void add_job_kind(jobs::JobQueue& queue);
+  bool is_due();
   std::vector<ForecastModel> list();
+  std::vector<ProductForecast> list_products(ForecastOrder order, int limit, int skip);
 
   // What a price or a promotion would change. Conflict while no model can tell: "no_plan_model",
   // "plan_not_usable", "not_enough_variation" (this product's price or promotions never changed).

@@ -99,6 +99,50 @@ TEST_F(Training, LeavesModelsThatTellWhatAPromotionWouldDo) {
   EXPECT_FALSE(after->background->earlier.empty());
 }
 
+TEST_F(Training, AnswersForTheShopAndListsItsProducts) {
+  ASSERT_TRUE(bench_.run(sales_file()).ok());
+  EXPECT_TRUE(training_.is_due());
+  ASSERT_EQ(train().state, jobs::JobState::Done);
+  EXPECT_FALSE(training_.is_due());
+  ForecastService forecasts(*bench_.database);
+  const auto shop = forecasts.answer({});
+  ASSERT_TRUE(shop.ok() && shop->background);
+  EXPECT_EQ(shop->background->earlier.size(), 4U);
+  EXPECT_TRUE(shop->background->past.empty());
+
+  const auto all = training_.list_products(ForecastOrder::Expected, 10, 0);
+  ASSERT_EQ(all.size(), 6U);
+  EXPECT_EQ(all[0].sku, "P5");
+  for (std::size_t i = 1; i < 6; ++i) EXPECT_LE(all[i].expected, all[i - 1].expected);
+  EXPECT_NEAR(*all[0].change, all[0].expected / all[0].sold - 1, 1e-9);
+  EXPECT_GT(*all[0].wape, 0);
+  const auto rest = training_.list_products(ForecastOrder::Error, 10, 4);
+  ASSERT_EQ(rest.size(), 2U);
+  EXPECT_GE(*rest[0].wape, *rest[1].wape);
+}
+
+TEST_F(Training, HoldsWhatWasSaidAgainstWhatHappened) {
+  ASSERT_TRUE(bench_.run(sales_file()).ok());
+  train();
+  std::string later = "product_id,product_name,Date,Quantity_Sold,Price,Promotion\n";
+  const Date start = *Date::parse("2024-11-01") + kDays;
+  for (int day = 0; day < 10; ++day)
+    later += "P2,Product 2," + (start + day).to_string() + ",20,100,0\n";
+  ASSERT_TRUE(bench_.run(later).ok());
+  EXPECT_FALSE(training_.is_due());  // not yet a week
+  ForecastService forecasts(*bench_.database);
+  ForecastRequest question;
+  question.product_id = "P2";
+  const auto answer = forecasts.answer(question);
+  ASSERT_TRUE(answer->background);
+  ASSERT_EQ(answer->background->past.size(), 1U);
+  const JudgedForecast& judged = answer->background->past[0];
+  EXPECT_EQ(judged.origin, start - 1);
+  EXPECT_EQ(judged.days, 10);
+  EXPECT_DOUBLE_EQ(judged.sold, 200);
+  EXPECT_NEAR(judged.expected, 200, 60);
+}
+
 TEST_F(Training, SaysWhatNobodyCanTell) {
   EXPECT_EQ(train().error->code, "no_sales_data");
   ASSERT_TRUE(bench_.run(sales_file()).ok());
@@ -128,7 +172,8 @@ TEST_F(Training, NewModelsTakeThePlaceOfOldOnes) {
   ASSERT_EQ(models.size(), 4U);
   EXPECT_GT(models[0].bytes, 0);
   EXPECT_EQ(models[3].bytes, 0);
-  EXPECT_EQ(bench_.count("SELECT count(*) FROM forecast_answers"), 6);
+  EXPECT_EQ(bench_.count("SELECT count(*) FROM forecast_answers"), 7);  // and the shop's
+  EXPECT_EQ(bench_.count("SELECT count(*) FROM forecast_snapshots"), 7);
   // The same data, settings and seed: the same bytes.
   EXPECT_EQ(models[0].card.wape, models[2].card.wape);
 }

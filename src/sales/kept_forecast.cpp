@@ -24,6 +24,7 @@ using forecasting::Past;
 using forecasting::Points;
 using forecasting::Track;
 
+constexpr int kFewestJudgedDays = 7;  // fewer tell of their weekdays only
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 Panel panel_of(const DailySeries& series) {
@@ -156,6 +157,21 @@ Backtest contest(const DailySeries& series, const std::vector<EarlierForecast>& 
   return result;
 }
 
+ForecastFigures figures_of(const KeptForecast& kept, const DailySeries& series,
+                           const Backtest& contest) {
+  ForecastFigures figures;
+  figures.expected = std::accumulate(kept.points.begin(), kept.points.begin() + kListedDays, 0.0);
+  const int shown = std::min(series.days(), kListedDays);
+  figures.sold = std::accumulate(series.quantities.end() - shown, series.quantities.end(), 0.0);
+  if (contest.origins.empty()) return figures;
+  const bool global = kept.model == forecasting::kGlobalName;
+  const Track& track = contest.tracks[global ? kGlobalTrack : kLocalTrack];
+  const forecasting::Accuracy accuracy = contest.accuracy(track, forecasting::kMaxOrigins);
+  figures.wape = accuracy.wape;
+  figures.bias = accuracy.bias;
+  return figures;
+}
+
 bool answers_for(const KeptForecast& kept, const DailySeries& series, int horizon_days) {
   const int age = series.end() - kept.origin;
   if (age < 0 || age > kFreshDays) return false;
@@ -210,6 +226,26 @@ std::vector<EarlierOrigin> earlier_origins(const Backtest& contest) {
     origins.push_back(std::move(one));
   }
   return origins;
+}
+
+std::optional<JudgedForecast> judge_snapshot(const DailySeries& series, Date origin,
+                                             std::string model, const Points& points) {
+  const int from = origin - series.start + 1;
+  const int days = std::min(series.end() - origin, static_cast<int>(points.size()));
+  if (from < 0 || days < kFewestJudgedDays) return {};
+  const std::vector<double> values = panel_of(series).series[0].values;
+  JudgedForecast judged{origin, days, std::move(model)};
+  double error = 0;
+  for (int h = 0; h < days; ++h) {
+    const double sold = values[static_cast<std::size_t>(from + h)];
+    if (std::isnan(sold)) continue;
+    const double said = points[static_cast<std::size_t>(h)];
+    judged.expected += said;
+    judged.sold += sold;
+    error += std::abs(said - sold);
+  }
+  if (judged.sold > 0) judged.wape = error / judged.sold;
+  return judged;
 }
 
 }  // namespace storecast::sales

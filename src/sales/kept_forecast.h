@@ -67,6 +67,14 @@ struct KeptForecast {
   }
 };
 
+// What lists show of a forecast: the next kListedDays beside as many before, and how near the model
+// that answers came on earlier days.
+struct ForecastFigures {
+  double expected = 0, sold = 0;
+  std::optional<double> wape, bias;
+};
+constexpr int kListedDays = 45;  // ahead, in lists and explanations
+
 // The tracks of a contest, in this order.
 enum ContestTrack : std::size_t { kMeanTrack, kNaiveTrack, kGlobalTrack, kLocalTrack };
 
@@ -80,6 +88,9 @@ forecasting::Backtest contest(const forecasting::DailySeries& series,
 forecasting::Points local_points(const forecasting::DailySeries& series, const std::string& model,
                                  Date origin, int days);
 
+ForecastFigures figures_of(const KeptForecast& kept, const forecasting::DailySeries& series,
+                           const forecasting::Backtest& contest);
+
 // Whether it may answer for these sales: it is fresh, reaches as far, and what it learnt from is
 // still what was sold.
 bool answers_for(const KeptForecast& kept, const forecasting::DailySeries& series,
@@ -90,5 +101,10 @@ forecasting::Forecast to_forecast(const KeptForecast& kept, const forecasting::D
                                   const forecasting::ForecastOptions& options);
 
 std::vector<EarlierOrigin> earlier_origins(const forecasting::Backtest& contest);
+
+// What was said for the days after `origin`, beside what the series holds of them; empty while
+// fewer than a week of them are over.
+std::optional<JudgedForecast> judge_snapshot(const forecasting::DailySeries& series, Date origin,
+                                             std::string model, const std::vector<double>& points);
 
 }  // namespace storecast::sales

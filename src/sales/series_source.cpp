@@ -103,7 +103,7 @@ Result<LoadedSeries> load_series(db::Database& database, const SeriesQuestion& q
       return load(reader, question.category_id->to_string(),
                   list_daily_sales(reader, *question.category_id));
     }
-    return load(reader, "shop", list_daily_sales_of_shop(reader));
+    return load(reader, kWholeShop, list_daily_sales_of_shop(reader));
   });
 }
 

@@ -38,6 +38,8 @@ struct SeriesQuestion {
   }
 };
 
+inline constexpr const char* kWholeShop = "shop";  // a subject
+
 struct LoadedSeries {
   forecasting::DailySeries series;
   std::string subject;  // what was asked about, for keys of caches

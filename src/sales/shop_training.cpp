@@ -302,14 +302,18 @@ Result<void> Training::judge_product(std::size_t i) {
     kept.usual_total = explanations_[i].level;
     kept.drivers = drivers_in_words(explanations_[i]);
   }
-  trained_.forecasts.emplace_back(shop_.panel.series[i].id, std::move(kept));
+  const ForecastFigures figures = figures_of(kept, series, tried);
+  trained_.forecasts.push_back(
+      {shop_.panel.series[i].id, shop_.products[i], std::move(kept), figures});
   return {};
 }
 
 Result<void> Training::judge_group(const SubjectGroup& group) {
   KeptForecast kept = TRY(judge(group.series, earlier_of(group), Usual::Local));
   if (kept.model == forecasting::kGlobalName) answer_by_sum(group, kept);
-  trained_.forecasts.emplace_back(group.subject, std::move(kept));
+  const auto tried = contest(group.series, kept.earlier, kept.local_model, past_.horizon);
+  const ForecastFigures figures = figures_of(kept, group.series, tried);
+  trained_.forecasts.push_back({group.subject, {}, std::move(kept), figures});
   return {};
 }
 

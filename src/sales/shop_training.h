@@ -15,7 +15,6 @@
 
 namespace storecast::sales {
 
-constexpr int kListedDays = 45;                    // ahead, in lists and explanations
 constexpr std::size_t kExplainedProducts = 1'000;  // a millisecond a day of each
 
 struct TrainingOptions {
@@ -38,9 +37,16 @@ struct TrainedModel {
   std::string bytes;
 };
 
+struct TrainedForecast {
+  std::string subject;
+  std::optional<ProductId> product;
+  KeptForecast kept;
+  ForecastFigures figures;
+};
+
 struct TrainedShop {
-  std::vector<TrainedModel> models;                             // the one of history first
-  std::vector<std::pair<std::string, KeptForecast>> forecasts;  // by subject; products first
+  std::vector<TrainedModel> models;        // the one of history first
+  std::vector<TrainedForecast> forecasts;  // products first
 };
 
 // Refused: what the models refuse, above all "bad_panel" for too little history; "cancelled".

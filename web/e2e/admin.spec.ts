@@ -104,6 +104,44 @@ test('Figures stand behind every chart, as a table and as a file.', async () => 
   assertQuiet(messages);
 });
 
+test('The shop learns from all products, says why, and what a lower price would change.', async () => {
+  const { page, messages } = admin;
+  await page.goto('/admin/forecast?horizon=14');
+  await settled(page);
+  await page.getByRole('button', { name: 'Learn from all products' }).click();
+  await page.getByText('Learnt. The forecasts').waitFor({ timeout: 240_000 });
+
+  await pickProduct(page, 'Royal Enfield Classic 350');
+  await page.getByRole('heading', { name: /^Model: / }).waitFor();
+  await page.getByRole('region', { name: 'What would have been said' }).waitFor();
+  await page.getByText('Why, for the next 45 days').waitFor();
+  await page.getByLabel('Price change, %').fill('-10');
+  await page.getByRole('button', { name: 'Show what changes' }).click();
+  const changed = page.getByText('With this change').locator('..');
+  await changed.waitFor();
+  const cheaper = await changed.textContent();
+  await page.getByLabel('Price change, %').fill('25');
+  await page.getByRole('button', { name: 'Show what changes' }).click();
+  await page.waitForFunction(
+    ([label, before]) =>
+      [...document.querySelectorAll('div')].some(
+        (box) => box.textContent.startsWith(label ?? '') && box.textContent !== before,
+      ),
+    ['With this change', cheaper],
+  );
+
+  await page.getByRole('link', { name: 'All products’ forecasts' }).click();
+  await page.getByRole('region', { name: 'Forecasts of all products' }).waitFor();
+  await page.getByLabel('Order').selectOption('error');
+  await settled(page);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const file = readFileSync(await (await saving).path(), 'utf8');
+  assert.match(file, /Royal Enfield Classic 350/);
+  await page.getByRole('region', { name: 'Trainings' }).getByText('In use').first().waitFor();
+  assertQuiet(messages);
+});
+
 test('Stock is set, its risk follows, and reviews are summed up with their words.', async () => {
   const { page, messages } = admin;
   await page.goto('/admin/stockout');

@@ -2,7 +2,9 @@ import { api, post, put, request, type Query } from './client';
 import type {
   Demand,
   Forecast,
+  ForecastModel,
   ForecastQuestion,
+  ProductForecast,
   Scenario,
   ScenarioQuestion,
   Scope,
@@ -28,6 +30,11 @@ export const askForecast = (question: ForecastQuestion, signal?: AbortSignal): P
   post('/sales/forecast', question, { signal });
 
 export const trainModels = (): Promise<Job> => post('/sales/forecast-models', {});
+
+export const listModels = (): Promise<{ items: ForecastModel[] }> => api('/sales/forecast-models');
+
+export const listForecasts = (query: Query): Promise<Page<ProductForecast>> =>
+  api('/sales/forecasts', { query });
 
 export const askScenario = (question: ScenarioQuestion): Promise<Scenario> =>
   post('/sales/forecast/scenario', question);

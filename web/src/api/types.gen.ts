@@ -2326,6 +2326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the forecasts that the last training left */
+        get: operations["getSalesForecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales/imports": {
         parameters: {
             query?: never;
@@ -3450,8 +3467,10 @@ export interface components {
             drivers: components["schemas"]["ForecastDriver"][];
             /** @description That were tried at each origin. */
             horizon_days: number;
-            /** @description The latest last. */
+            /** @description What would have been said, by models that had not seen what followed; latest last. */
             earlier: components["schemas"]["EarlierOrigin"][];
+            /** @description What was said, at earlier trainings; latest last. */
+            past: components["schemas"]["JudgedForecast"][];
         };
         ForecastDriver: {
             /** @description trend, weekday, season, price, promotion, holiday, product or other. */
@@ -3704,6 +3723,22 @@ export interface components {
             has_more: boolean;
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
+        };
+        JudgedForecast: {
+            /**
+             * Format: date
+             * @description The last day that was known then.
+             */
+            origin: string;
+            /** @description That are over. */
+            days: number;
+            /** @description That answered then. */
+            model: string;
+            /** @description Of these days, those without stock left out. */
+            expected: number;
+            sold: number;
+            /** @description Sum of the days' errors over the sum of their sales. */
+            wape?: number | null;
         };
         LineQuantity: {
             line_id: string;
@@ -4273,6 +4308,29 @@ export interface components {
             rating_count: number;
             /** @enum {string} */
             availability: "in_stock" | "low_stock" | "out_of_stock";
+        };
+        ProductForecast: {
+            product_id: string;
+            name: string;
+            sku: string;
+            /** @description That answers for it. */
+            model: string;
+            /** @description Units of the 45 days after the training. */
+            expected: number;
+            /** @description Units of the 45 days before it. */
+            sold: number;
+            /** @description expected / sold - 1; null when nothing was sold. */
+            change?: number | null;
+            /** @description From earlier days: sum of the days' errors over the sum of their sales. */
+            wape?: number | null;
+            /** @description From earlier days; above 0: too high. */
+            bias?: number | null;
+        };
+        ProductForecastPage: {
+            data: components["schemas"]["ProductForecast"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
         };
         ProductImport: {
             rows_ok: number;
@@ -9602,6 +9660,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastScenario"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSalesForecasts: {
+        parameters: {
+            query?: {
+                /** @description The greatest first, whatever its sign. */
+                sort?: "expected" | "error" | "bias" | "change";
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductForecastPage"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -145,6 +145,7 @@ const adminRoutes: RouteObject[] = [
   { path: 'imports', lazy: page(() => import('@/features/imports/imports-page')) },
   { path: 'imports/new', lazy: page(() => import('@/features/imports/wizard-page')) },
   { path: 'forecast', lazy: page(() => import('@/features/forecast/forecast-page')) },
+  { path: 'forecast/products', lazy: page(() => import('@/features/forecast/products-page')) },
   { path: 'demand', lazy: page(() => import('@/features/demand/demand-page')) },
   { path: 'stockout', lazy: page(() => import('@/features/stockout/stockout-page')) },
   { path: 'reviews', lazy: page(() => import('@/features/review-insights/insights-page')) },

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
-import type { EarlierOrigin, Forecast, ForecastBackground } from '@/api/types';
+import type { EarlierOrigin, Forecast, ForecastBackground, JudgedForecast } from '@/api/types';
 import { trainModels } from '@/api/sales';
 import { isSettled, useJob } from '@/api/use-job';
 import { Button } from '@/components/button';
@@ -11,7 +12,7 @@ import { useErrorText } from '@/components/error-text';
 import { Card } from '@/components/page-header';
 import { formatDate, formatNumber, formatPercent } from '@/lib/format';
 
-function Training() {
+export function Training() {
   const { t } = useTranslation('analytics');
   const errorText = useErrorText();
   const queries = useQueryClient();
@@ -21,7 +22,10 @@ function Training() {
   const running = jobId !== null && !(job && isSettled(job));
   const done = job?.state === 'done';
   useEffect(() => {
-    if (done) void queries.invalidateQueries({ queryKey: ['forecast'] });
+    if (!done) return;
+    for (const key of ['forecast', 'forecasts', 'forecast-models']) {
+      void queries.invalidateQueries({ queryKey: [key] });
+    }
   }, [done, queries]);
   return (
     <div className="flex flex-wrap items-center gap-3">
@@ -93,7 +97,50 @@ function Earlier({ origins }: { origins: EarlierOrigin[] }) {
       },
     })),
   ];
-  return <DataTable caption={t('learning.earlier')} columns={columns} rows={origins} />;
+  return (
+    <div>
+      <h3 className="mb-2 text-sm font-semibold">{t('learning.earlier')}</h3>
+      <DataTable caption={t('learning.earlier')} columns={columns} rows={origins} />
+    </div>
+  );
+}
+
+function Past({ past }: { past: JudgedForecast[] }) {
+  const { t } = useTranslation('analytics');
+  if (past.length === 0) return null;
+  const total = (key: 'expected' | 'sold', label: string) => ({
+    accessorKey: key,
+    header: label,
+    meta: { align: 'end' as const },
+    cell: ({ row }: { row: { original: JudgedForecast } }) => formatNumber(row.original[key]),
+  });
+  const columns: Columns<JudgedForecast> = [
+    {
+      accessorKey: 'origin',
+      header: t('learning.origin'),
+      cell: ({ row }) => formatDate(row.original.origin),
+    },
+    { accessorKey: 'days', header: t('learning.days_over'), meta: { align: 'end' } },
+    {
+      accessorKey: 'model',
+      header: t('model.candidate'),
+      cell: ({ row }) => t(`model.${row.original.model}`, { defaultValue: row.original.model }),
+    },
+    total('expected', t('learning.expected')),
+    total('sold', t('learning.sold')),
+    {
+      accessorKey: 'wape',
+      header: t('model.wape'),
+      meta: { align: 'end' },
+      cell: ({ row }) => (row.original.wape === null ? '–' : formatPercent(row.original.wape)),
+    },
+  ];
+  return (
+    <div>
+      <h3 className="mb-2 text-sm font-semibold">{t('learning.past')}</h3>
+      <DataTable caption={t('learning.past')} columns={columns} rows={past} />
+    </div>
+  );
 }
 
 /** What the model over all products adds: why, how near it was on earlier days, and a new start. */
@@ -108,7 +155,15 @@ export function LearningCard({ forecast }: { forecast: Forecast }) {
       <div className="flex flex-col gap-5">
         {background && <Drivers background={background} />}
         {background && <Earlier origins={background.earlier} />}
-        <Training />
+        {background && <Past past={background.past} />}
+        <div className="flex flex-wrap items-center gap-3">
+          <Training />
+          {background && (
+            <Link className="link text-sm" to="/admin/forecast/products">
+              {t('board.link')}
+            </Link>
+          )}
+        </div>
       </div>
     </Card>
   );
