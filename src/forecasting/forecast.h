@@ -59,7 +59,7 @@ struct Forecast {
   Calibration calibration{0};
   double level = 1;                   // scale of the residuals
   std::optional<CountSpread> counts;  // empty: sales are no counts
-  std::vector<bool> open;  // for each date
+  std::vector<bool> open;             // for each date
 
   // `count` possible futures by calendar day; their sums give the distribution of any total.
   std::vector<Points> paths(int count, std::uint64_t seed) const;
