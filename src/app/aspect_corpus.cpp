@@ -27,8 +27,9 @@ std::optional<Category> look_up(const NamedCategory (&table)[n], string_view nam
 std::optional<Category> acos_category(string_view name) {
   using enum Category;
   static constexpr NamedCategory kEntities[] = {
-      {"SUPPORT", Service}, {"WARRANTY", Service}, {"SHIPPING", Delivery}};
+      {"SUPPORT", Service}, {"WARRANTY", Service}, {"SERVICE", Service}, {"SHIPPING", Delivery}};
   static constexpr NamedCategory kAttributes[] = {{"PRICE", Price},
+                                                  {"PRICES", Price},
                                                   {"QUALITY", Quality},
                                                   {"USABILITY", Usability},
                                                   {"OPERATION_PERFORMANCE", Performance},
@@ -110,6 +111,28 @@ std::size_t byte_offset(string_view utf8, std::int64_t code_points) {
   return at;
 }
 
+// Where the term stands in the text; nothing for a term that is only meant.
+void place(AspectOpinion& opinion, const std::string& text, const std::string& term) {
+  const std::size_t begin = term.empty() ? std::string::npos : text.find(term);
+  if (begin == std::string::npos) return;
+  opinion.begin = begin;
+  opinion.end = begin + term.size();
+}
+
+// The words [first, last) by "first,last"; "-1,-1" is a term that is only meant.
+std::string words_of(string_view text, string_view span) {
+  const std::size_t comma = span.find(',');
+  const auto first = parse_int64(span.substr(0, comma)).value_or(-1);
+  const auto last = parse_int64(span.substr(comma + 1)).value_or(-1);
+  const auto words = split(text, ' ');
+  std::string joined;
+  for (std::int64_t i = first; first >= 0 && i < last && i < std::ssize(words); ++i) {
+    if (i > first) joined += ' ';
+    joined += words[static_cast<std::size_t>(i)];
+  }
+  return join_contractions(std::move(joined));
+}
+
 void read_terms(string_view sentence, AspectSentence& result) {
   const string_view kTag = "<aspectTerm ";
   for (std::size_t at = sentence.find(kTag); at != string_view::npos;
@@ -131,12 +154,15 @@ std::vector<AspectSentence> read_acos(string_view lines) {
   std::vector<AspectSentence> sentences;
   for (const string_view line : split(lines, '\n')) {
     const auto cells = split(trim(line), '\t');
-    AspectSentence sentence{.text = join_contractions(std::string(cells[0])), .opinions = {}};
+    AspectSentence sentence{
+        .source = "acos", .text = join_contractions(std::string(cells[0])), .opinions = {}};
     for (std::size_t i = 1; i < cells.size(); ++i) {
       const auto words = split(trim(cells[i]), ' ');
       if (words.size() != 4) continue;
       if (const auto polarity = polarity_of(words[2])) {
-        sentence.opinions.push_back({.category = acos_category(words[1]), .polarity = *polarity});
+        AspectOpinion opinion{.category = acos_category(words[1]), .polarity = *polarity};
+        place(opinion, sentence.text, words_of(cells[0], words[0]));
+        sentence.opinions.push_back(opinion);
       }
     }
     if (!sentence.text.empty()) sentences.push_back(std::move(sentence));
@@ -149,13 +175,17 @@ std::vector<AspectSentence> read_oats(string_view lines) {
   for (const string_view line : split(lines, '\n')) {
     const std::size_t cut = line.find("####");
     if (cut == string_view::npos) continue;
-    AspectSentence sentence{.text = join_contractions(std::string(line.substr(0, cut))),
+    AspectSentence sentence{.source = "oats",
+                            .text = join_contractions(std::string(line.substr(0, cut))),
                             .opinions = {}};
     for (const string_view group : split(line.substr(cut), ']')) {
       const auto texts = quoted_texts(group);
       if (texts.size() < 3) continue;
       if (const auto polarity = polarity_of(texts[2])) {
-        sentence.opinions.push_back({.category = oats_category(texts[1]), .polarity = *polarity});
+        AspectOpinion opinion{.category = oats_category(texts[1]), .polarity = *polarity};
+        if (texts[0] != "NULL")
+          place(opinion, sentence.text, join_contractions(std::string(texts[0])));
+        sentence.opinions.push_back(opinion);
       }
     }
     sentences.push_back(std::move(sentence));
@@ -172,7 +202,8 @@ std::vector<AspectSentence> read_semeval(string_view xml) {
     const std::size_t begin = sentence.find("<text>");
     const std::size_t close = sentence.find("</text>");
     if (begin == string_view::npos || close == string_view::npos) continue;
-    AspectSentence result{.text = decode_xml(sentence.substr(begin + 6, close - begin - 6)),
+    AspectSentence result{.source = "semeval",
+                          .text = decode_xml(sentence.substr(begin + 6, close - begin - 6)),
                           .opinions = {}};
     read_terms(sentence, result);
     sentences.push_back(std::move(result));

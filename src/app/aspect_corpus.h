@@ -2,28 +2,17 @@
 // authors.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
-#include "sentiment/category.h"
-#include "sentiment/model.h"
+#include "sentiment/aspect_recipe.h"
 
 namespace storecast::app {
 
-struct AspectOpinion {
-  std::optional<sentiment::Category> category;  // empty: about nothing that is ours
-  sentiment::Label polarity = sentiment::Label::Neutral;
-  std::size_t begin = 0;  // of the aspect's term in the text, where the corpus gives it
-  std::size_t end = 0;
-};
-
-struct AspectSentence {
-  std::string text;
-  std::vector<AspectOpinion> opinions;
-};
+using sentiment::AspectOpinion;
+using sentiment::AspectSentence;
 
 // ACOS (Cai, Xia, Yu 2021), a line: sentence TAB "span ENTITY#ATTRIBUTE polarity span" TAB ...
 // Support and warranty are our Service, shipping is Delivery; else the attribute decides: price,

@@ -9,6 +9,7 @@
 #include "app/command_line.h"
 #include "app/sentiment_figures.h"
 #include "app/training_data.h"
+#include "sentiment/aspect_recipe.h"
 
 namespace storecast::app {
 namespace {
@@ -29,11 +30,22 @@ void append(std::vector<SentimentFigures>& all, const std::string& measured,
   }
 }
 
-Result<void> write_model(const std::string& path, const sentiment::Model& model) {
-  const std::vector<std::byte> bytes = model.save();
+Result<void> write_model(const std::string& path, const std::vector<std::byte>& bytes) {
   TRY(write_output(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
   print_message(fmt::format("Wrote {} ({} bytes).", path, bytes.size()));
   return {};
+}
+
+Result<void> write_models(const sentiment::Corpus& corpus, const Arguments& arguments) {
+  const std::uint64_t seed = arguments.seed;
+  const std::string& folder = arguments.output;
+  TRY(write_model(folder + "/model.bin", sentiment::train_review_model(corpus, seed).save()));
+  const sentiment::Model clauses = sentiment::train_clause_model(corpus, seed);
+  TRY(write_model(folder + "/clause_model.bin", clauses.save()));
+  TRY(write_model(folder + "/topic_model.bin",
+                  sentiment::train_topic_model(corpus, clauses, seed).save()));
+  return write_model(folder + "/aspect_model.bin",
+                     sentiment::train_aspect_model(corpus.aspects, clauses, seed).save());
 }
 
 Result<void> run(const Arguments& arguments) {
@@ -47,10 +59,7 @@ Result<void> run(const Arguments& arguments) {
   append(figures, "unseen_source", sentiment::measure_unseen_sources(corpus, arguments.seed));
   std::cout << (arguments.as_json ? json::print(figures) + "\n" : to_table(figures));
   if (arguments.only_measure) return {};
-  TRY(write_model(arguments.output + "/model.bin",
-                  sentiment::train_review_model(corpus, arguments.seed)));
-  return write_model(arguments.output + "/clause_model.bin",
-                     sentiment::train_clause_model(corpus, arguments.seed));
+  return write_models(corpus, arguments);
 }
 
 }  // namespace
@@ -68,7 +77,7 @@ void add_train_sentiment_command(CLI::App& app) {
       ->capture_default_str();
   command.add_option("--phrases", arguments->phrases, "Our own labelled phrases")
       ->capture_default_str();
-  command.add_option("--output", arguments->output, "The folder that gets the two models")
+  command.add_option("--output", arguments->output, "The folder that gets the four models")
       ->capture_default_str();
   command.add_option("--seed", arguments->seed, "The order in which texts are learnt")
       ->capture_default_str();

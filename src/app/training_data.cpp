@@ -20,6 +20,7 @@ using Texts = std::vector<LabelledText>;
 // datafiniti_amazon and yelp10k are missing here: their terms are non-commercial.
 constexpr std::string_view kReviewSets[] = {"amazon_polarity5k", "amazon_software", "blitzer4",
                                             "flipkart_product", "womens_clothing"};
+constexpr std::string_view kGoods = "acos_laptop";  // the other marked sentences are about food
 constexpr std::string_view kTitlesTellTheStars = "flipkart_product";
 
 Result<void> read_reviews(const std::string& path, std::string_view set, Texts& texts) {
@@ -30,15 +31,26 @@ Result<void> read_reviews(const std::string& path, std::string_view set, Texts& 
   return {};
 }
 
+Result<void> add_aspects(const std::string& path, const std::string& source,
+                         std::vector<AspectSentence> (*read)(std::string_view),
+                         std::vector<AspectSentence>& sentences) {
+  const std::string lines = TRY(read_gzip_file(path));
+  for (AspectSentence& sentence : read(lines)) {
+    sentence.source = source;
+    sentence.is_about_goods = source == kGoods;
+    sentences.push_back(std::move(sentence));
+  }
+  return {};
+}
+
 // Sentences whose opinions all have one polarity.
-void append_sentences(const std::vector<AspectSentence>& sentences, const std::string& source,
-                      Texts& texts) {
+void append_sentences(const std::vector<AspectSentence>& sentences, Texts& texts) {
   for (const AspectSentence& sentence : sentences) {
     if (sentence.opinions.empty()) continue;
     const Label label = sentence.opinions[0].polarity;
     const auto agrees = [&](const AspectOpinion& opinion) { return opinion.polarity == label; };
     if (std::ranges::all_of(sentence.opinions, agrees)) {
-      texts.push_back({source, sentence.text, label});
+      texts.push_back({sentence.source, sentence.text, label});
     }
   }
 }
@@ -60,6 +72,21 @@ void read_opinion_words(std::string_view lines, Label label, Texts& texts) {
       texts.push_back({"opinion_lexicon", std::string(word), label});
     }
   }
+}
+
+// Sentences of film reviews: how people praise and blame, whatever the goods.
+Result<void> read_film_sentences(const std::string& folder, Texts& texts) {
+  const std::string packed = TRY(read_input(folder + "/sentence_polarity/sentence_polarity.zip"));
+  const std::pair<std::string_view, Label> members[] = {
+      {"sentence_polarity/rt-polarity.neg", Label::Negative},
+      {"sentence_polarity/rt-polarity.pos", Label::Positive}};
+  for (const auto& [member, label] : members) {
+    const std::string lines = TRY(unzip_member(packed, member));
+    for (const std::string_view line : split(lines, '\n')) {
+      if (!trim(line).empty()) texts.push_back({"films", std::string(trim(line)), label});
+    }
+  }
+  return {};
 }
 
 Result<void> read_fragments(const std::string& folder, Texts& texts) {
@@ -86,12 +113,14 @@ Result<sentiment::Corpus> load_training_data(const std::string& reviews_folder,
     if (auto read = read_reviews(path, set, corpus.reviews); !read) return read.error();
   }
   corpus.phrases = TRY(read_labelled_file(phrases_file, {}));
-  const std::string acos =
-      TRY(read_gzip_file(reviews_folder + "/absa_acos/laptop_quad_train.tsv.gz"));
-  append_sentences(read_acos(acos), "acos", corpus.sentences);
-  const std::string oats =
-      TRY(read_gzip_file(reviews_folder + "/absa_oats/amazon_ff_train.txt.gz"));
-  append_sentences(read_oats(oats), "oats", corpus.sentences);
+  TRY(add_aspects(reviews_folder + "/absa_acos/laptop_quad_train.tsv.gz", std::string(kGoods),
+                  read_acos, corpus.aspects));
+  TRY(add_aspects(reviews_folder + "/absa_acos/rest16_quad_train.tsv.gz", "acos_restaurant",
+                  read_acos, corpus.aspects));
+  TRY(add_aspects(reviews_folder + "/absa_oats/amazon_ff_train.txt.gz", "oats", read_oats,
+                  corpus.aspects));
+  append_sentences(corpus.aspects, corpus.sentences);
+  if (auto read = read_film_sentences(reviews_folder, corpus.sentences); !read) return read.error();
   if (auto read = read_fragments(reviews_folder, corpus.fragments); !read) return read.error();
   return corpus;
 }

@@ -1,6 +1,7 @@
 #include "sentiment/clauses.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "sentiment/tokens.h"
 
@@ -29,6 +30,12 @@ void close(std::vector<Clause>& clauses, Clause& clause) {
   clause = {};
 }
 
+void close(std::vector<Sentence>& sentences, Sentence& sentence) {
+  if (sentence.clauses.empty()) return;
+  sentences.push_back(std::move(sentence));
+  sentence = {};
+}
+
 // "not yet" and "not only ... but" stay where they are.
 bool cuts_before(const Clause& clause, const Word& word) {
   if (clause.words.empty() || !is_contrast(word.text)) return false;
@@ -44,26 +51,35 @@ bool cuts_after_and(const Clause& clause, const Word& word) {
 
 }  // namespace
 
-std::vector<Clause> split_clauses(string_view text) {
-  std::vector<Clause> clauses;
+std::vector<Sentence> split_sentences(string_view text) {
+  std::vector<Sentence> sentences;
+  Sentence sentence;
   Clause clause;
   Tokenizer tokens(text);
   Token token;
   while (tokens.next(token)) {
     if (token.kind == TokenKind::Emphasis) continue;
-    if (token.kind != TokenKind::Word) {
-      close(clauses, clause);
-      continue;
-    }
+    if (token.kind != TokenKind::Word) close(sentence.clauses, clause);
+    if (token.kind == TokenKind::Stop) close(sentences, sentence);
+    if (token.kind != TokenKind::Word) continue;
     Word word{std::string(token.text), token.begin, token.end};
     if (cuts_after_and(clause, word)) {
       clause.words.pop_back();
-      close(clauses, clause);
+      close(sentence.clauses, clause);
     }
-    if (cuts_before(clause, word)) close(clauses, clause);
+    if (cuts_before(clause, word)) close(sentence.clauses, clause);
     clause.words.push_back(std::move(word));
   }
-  close(clauses, clause);
+  close(sentence.clauses, clause);
+  close(sentences, sentence);
+  return sentences;
+}
+
+std::vector<Clause> split_clauses(string_view text) {
+  std::vector<Clause> clauses;
+  for (Sentence& sentence : split_sentences(text)) {
+    std::ranges::move(sentence.clauses, std::back_inserter(clauses));
+  }
   return clauses;
 }
 

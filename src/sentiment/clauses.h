@@ -21,8 +21,13 @@ struct Clause {
   std::size_t end = 0;
 };
 
+struct Sentence {
+  std::vector<Clause> clauses;  // never empty
+};
+
 // Cuts at sentence ends, at , ; : ( ) and spaced dashes, before contrast words (but, however,
 // although, though, except, yet, while) and before an "and" that starts a new subject.
+std::vector<Sentence> split_sentences(std::string_view text);
 std::vector<Clause> split_clauses(std::string_view text);
 
 }  // namespace storecast::sentiment

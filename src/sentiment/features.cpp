@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint64_t kNegated = 0xA24BAED4963EE407ULL;
 constexpr std::uint64_t kPair = 0x9FB21C651E98DF25ULL;
-constexpr std::uint64_t kStart = 0xD6E8FEB86659FD93ULL;
+
+}  // namespace
 
 std::uint64_t pair_hash(std::uint64_t first, std::uint64_t second) {
   std::uint64_t hash = (first * kPair) ^ std::rotl(second, 31);
@@ -22,15 +23,13 @@ std::uint64_t negated_hash(std::uint64_t hash) {
   return hash ^ (hash >> 31);
 }
 
-}  // namespace
-
 const std::vector<Feature>& FeatureExtractor::extract(std::string_view text, int bucket_bits) {
   shift_ = 64 - bucket_bits;
   hashes_.clear();
   census_ = {};
   Tokenizer tokens(text);
   Token token;
-  std::uint64_t previous = kStart;
+  std::uint64_t previous = kFirstWord;
   int negated = 0;
   while (tokens.next(token)) {
     if (token.kind == TokenKind::Comma || token.kind == TokenKind::Stop) {

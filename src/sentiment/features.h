@@ -18,6 +18,12 @@ struct TextCensus {
   std::uint32_t other_words = 0;
 };
 
+// What a word is hashed to as a feature, by the hash of the word (hash_word): after a negation, and
+// together with the word before it.
+inline constexpr std::uint64_t kFirstWord = 0xD6E8FEB86659FD93ULL;  // stands before the first
+std::uint64_t negated_hash(std::uint64_t word);
+std::uint64_t pair_hash(std::uint64_t previous, std::uint64_t word);
+
 class FeatureExtractor {
  public:
   // Distinct features in order of first appearance; valid until the next call. Words after a

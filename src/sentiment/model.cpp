@@ -94,6 +94,10 @@ void Model::set_temperature(double temperature) {
   parameters_.temperature = static_cast<float>(temperature);
 }
 
+void Model::add_offsets(const std::array<float, kClasses>& offsets) {
+  for (int k = 0; k < kClasses; ++k) parameters_.bias[k] += offsets[k];
+}
+
 std::array<double, kClasses> Model::scores(std::span<const Feature> features) const {
   std::array<float, kClasses> sum{};
   float squares = 0;
@@ -109,6 +113,13 @@ std::array<double, kClasses> Model::scores(std::span<const Feature> features) co
     scores[k] = parameters_.bias[k] + parameters_.scale[k] * sum[k] * inverse_norm;
   }
   return scores;
+}
+
+float Model::lean(std::uint64_t feature_hash) const {
+  const Bucket& bucket = buckets_[feature_hash >> (64 - bucket_bits_)];
+  const float difference = parameters_.scale[2] * static_cast<float>(bucket.weight[2]) -
+                           parameters_.scale[0] * static_cast<float>(bucket.weight[0]);
+  return difference * static_cast<float>(bucket.idf) / kIdfSteps;
 }
 
 Verdict Model::judge(std::string_view text) const {

@@ -63,9 +63,14 @@ class Model {
   // log-odds before the temperature; for trainers and tests
   std::array<double, kClasses> scores(std::span<const Feature> features) const;
 
+  // How much more a word speaks for a positive than for a negative text, in log-odds before the
+  // length is normalised.
+  float lean(std::uint64_t feature_hash) const;
+
   int bucket_bits() const { return bucket_bits_; }
   const Parameters& parameters() const { return parameters_; }
   void set_temperature(double temperature);
+  void add_offsets(const std::array<float, kClasses>& offsets);  // to the scores
 
  private:
   int bucket_bits_;

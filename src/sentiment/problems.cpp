@@ -2,199 +2,143 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
-#include "sentiment/model.h"
-#include "sentiment/opinion_words.h"
-#include "sentiment/tokens.h"
+#include "sentiment/aspects.h"
+#include "sentiment/listed_mentions.h"
 
 namespace storecast::sentiment {
 namespace {
 
 using std::string_view;
 
-constexpr double kWordsSay = 0.9;          // polarity of what opinion words tell
-constexpr double kSureWithoutStars = 0.7;  // of the clause model, where no word decides
-constexpr double kSureAgainstStars = 0.85;
-constexpr double kPraiseOverrules = 0.8;  // "I feared it would be flimsy" in a happy review
-constexpr std::size_t kNearWords = 5;     // an opinion further away is about something else
+// Learned models count where they are so sure.
+constexpr double kSure = 0.6;
+constexpr double kSureInPraise = 0.85;  // of a review with four stars or more
+// Where no listed word has an opinion and no listed phrase names the category: odd words alone make
+// no problem.
+constexpr float kSureOfUnlisted = 0.45F;
+constexpr int kLearned = 8;
 
-template <class List>
-bool contains(const List& list, string_view word) {
-  return std::ranges::find(list, word) != std::end(list);
+// The categories that people's sentences taught; of the rest only the lists know.
+bool is_learned(Category category) {
+  using enum Category;
+  static constexpr std::array<Category, kLearned> kKnown = {
+      Quality, Price, Delivery, Service, Usability, Performance, Fit, Appearance};
+  return std::ranges::find(kKnown, category) != kKnown.end();
 }
 
-bool ends_negation(string_view word) {
-  static constexpr string_view kWords[] = {"until", "till", "because", "so",   "then",
-                                           "and",   "when", "after",   "since"};
-  return contains(kWords, word);
+bool is_opinion(const Word& word) {
+  return opinion_of(word.text) != 0;
 }
 
-bool is_hypothetical(string_view word) {
-  static constexpr string_view kWords[] = {"if",      "worried",  "afraid", "fear",    "feared",
-                                           "thought", "expected", "unless", "wondered"};
-  return contains(kWords, word);
-}
-
-bool is_wish(string_view word) {
-  static constexpr string_view kWords[] = {"could", "should", "wish", "would"};
-  return contains(kWords, word);
-}
-
-bool is_impossible(string_view word) {
-  static constexpr string_view kWords[] = {"can't", "couldn't", "nothing", "never"};
-  return contains(kWords, word);
-}
-
-// "not only", "not just", "no doubt" negate nothing.
-bool is_false_negation(const Clause& clause, std::size_t i) {
-  if (i + 1 >= clause.words.size()) return false;
-  const string_view next = clause.words[i + 1].text;
-  return next == "only" || next == "just" || next == "doubt";
-}
-
-// A clause with what its words mean where they stand.
-class Reading {
+// Reads one sentence by the lists and by the learned models together.
+class SentenceReader {
  public:
-  explicit Reading(const Clause& clause) : clause_(clause) {
-    const std::size_t n = clause.words.size();
-    negated_.resize(n + 1);
-    opinion_.resize(n);
-    int scope = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const string_view word = clause.words[i].text;
-      if (ends_negation(word)) scope = 0;
-      negated_[i] = scope > 0;
-      opinion_[i] = opinion_at(i);
-      if (scope > 0) --scope;
-      if (is_negation(word) && !is_false_negation(clause, i)) scope = kNegationScope;
-    }
-  }
+  SentenceReader(string_view text, const Sentence& sentence, std::optional<int> stars)
+      : text_(text),
+        sentence_(sentence),
+        stars_(stars),
+        view_(sentence.clauses, shipped_clause_model()),
+        topics_(shipped_topic_model().read(view_)),
+        praised_(sentence.clauses.size()) {}
 
-  bool is_negated(std::size_t i) const { return negated_[i]; }
-  bool follows_hypothesis(std::size_t i) const { return any_before(i, 4, is_hypothetical); }
-
-  // The sign of the nearest word that says something about an aspect at [first, last).
-  int opinion_near(const PhraseMatch& aspect) const {
-    std::size_t nearest = kNearWords + 1;
-    int sign = 0;
-    for (std::size_t i = 0; i < opinion_.size(); ++i) {
-      if (i >= aspect.first && i < aspect.last) continue;
-      const int here = sign_for(i, aspect.phrase->category);
-      const std::size_t distance = i < aspect.first ? aspect.first - i : i - aspect.last + 1;
-      if (here == 0 || distance >= nearest) continue;
-      nearest = distance;
-      sign = here;
+  void read(std::vector<Mention>& mentions) {
+    for (std::size_t c = 0; c < sentence_.clauses.size(); ++c) {
+      has_opinion_ = has_opinion_ || std::ranges::any_of(sentence_.clauses[c].words, is_opinion);
+      for (const ListedMention& mention : listed_mentions(text_, sentence_.clauses[c], stars_)) {
+        praised_[c] = praised_[c] || mention.polarity > 0;
+        named_[static_cast<std::size_t>(mention.category)] = true;
+        if (is_meant(mention)) add_listed(mention, sentence_.clauses[c], mentions);
+      }
     }
-    return sign;
+    for (int c = 0; c < kCategories; ++c) {
+      const auto category = static_cast<Category>(c);
+      if (is_learned(category) && !found_[c]) add_learned(category, mentions);
+    }
   }
 
  private:
-  static constexpr int kNegationScope = 4;
+  // The word "screen" is not always about performance; "overpriced" is always about the price.
+  bool is_meant(const ListedMention& mention) const {
+    if (!is_learned(mention.category)) return mention.polarity != 0;
+    if (mention.match.phrase->kind == PhraseKind::Complaint) return true;
+    return shipped_topic_model().is_about(topics_, mention.category);
+  }
 
-  template <class Predicate>
-  bool any_before(std::size_t i, std::size_t reach, Predicate predicate) const {
-    for (std::size_t j = i - std::min(i, reach); j < i; ++j) {
-      if (predicate(string_view(clause_.words[j].text))) return true;
+  void add_listed(const ListedMention& mention, const Clause& clause,
+                  std::vector<Mention>& mentions) {
+    found_[static_cast<std::size_t>(mention.category)] = true;
+    const double polarity = mention.polarity != 0 ? mention.polarity : felt_about(mention, clause);
+    mentions.push_back({mention.category, clause.begin, clause.end, polarity,
+                        std::string(mention.match.phrase->text)});
+  }
+
+  // What the aspect model hears where no word near the aspect says it; 0 when it is not sure.
+  double felt_about(const ListedMention& mention, const Clause& clause) const {
+    if (mention.match.phrase->kind != PhraseKind::Aspect) return 0;
+    const auto [first, last] = view_.words_at(clause.words[mention.match.first].begin,
+                                              clause.words[mention.match.last - 1].end);
+    const Verdict verdict = shipped_aspect_model().judge(view_, first, last);
+    const double bad = stars_ && *stars_ >= 4 ? kSureInPraise : kSure;
+    if (verdict.p_negative >= bad) return -verdict.p_negative;
+    return verdict.p_positive >= kSure ? verdict.p_positive : 0;
+  }
+
+  void add_learned(Category category, std::vector<Mention>& mentions) const {
+    const auto q = static_cast<std::size_t>(category);
+    if (!shipped_topic_model().is_about(topics_, category)) return;
+    const bool blamed = shipped_topic_model().is_blamed(topics_, category) &&
+                        (named_[q] || has_opinion_ || topics_.blamed[q] >= kSureOfUnlisted);
+    const std::size_t c = clause_about(category);
+    const Clause& clause = sentence_.clauses[c];
+    const string_view written = text_.substr(clause.begin, clause.end - clause.begin);
+    const Verdict verdict = shipped_clause_model().judge(written);
+    const double bad = stars_ && *stars_ >= 4 ? kSureInPraise : kSure;
+    const bool is_blame = blamed && !praised_[c] && verdict.p_negative >= bad;
+    const bool is_praise = !is_blame && verdict.label == Label::Positive;
+    const double polarity = is_blame ? -verdict.p_negative : is_praise ? verdict.p_positive : 0;
+    mentions.push_back({category, clause.begin, clause.end, polarity, std::string()});
+  }
+
+  // The clause that alone speaks most of the category.
+  std::size_t clause_about(Category category) const {
+    std::size_t best = 0;
+    float most = -1;
+    for (std::size_t c = 0; sentence_.clauses.size() > 1 && c < sentence_.clauses.size(); ++c) {
+      const SentenceView view({&sentence_.clauses[c], 1}, shipped_clause_model());
+      const float about =
+          shipped_topic_model().read(view).about[static_cast<std::size_t>(category)];
+      if (about <= most) continue;
+      most = about;
+      best = c;
     }
-    return false;
+    return best;
   }
 
-  int opinion_at(std::size_t i) const {
-    const string_view word = clause_.words[i].text;
-    if (word == "better" && any_before(i, 3, is_impossible)) return 1;  // "can't get better"
-    const int sign = opinion_of(word);
-    if (sign > 0 && any_before(i, 3, is_wish)) return -1;  // "could be better"
-    return negated_[i] ? -sign : sign;
-  }
-
-  int sign_for(std::size_t i, Category category) const {
-    const int paired = paired_opinion(clause_.words[i].text, category);
-    if (paired != 0) return negated_[i] ? -paired : paired;
-    return opinion_[i];
-  }
-
-  const Clause& clause_;
-  std::vector<bool> negated_;
-  std::vector<int> opinion_;
+  string_view text_;
+  const Sentence& sentence_;
+  std::optional<int> stars_;
+  SentenceView view_;
+  Topics topics_;
+  bool has_opinion_ = false;
+  std::array<bool, kCategories> named_{};  // by a listed phrase
+  std::array<bool, kCategories> found_{};
+  std::vector<bool> praised_;  // by clause
 };
-
-struct Finding {
-  double polarity = 0;
-  string_view phrase;
-};
-
-// A stated problem or virtue outranks an aspect; of equals the first stays.
-void keep(Finding& finding, double polarity, string_view phrase) {
-  if (std::abs(polarity) > std::abs(finding.polarity) ||
-      (polarity < 0 && finding.polarity > 0 && std::abs(polarity) == finding.polarity)) {
-    finding = {polarity, phrase};
-  }
-}
-
-// What the clause model says where no word decides; 0 when it is not sure.
-double model_polarity(const Verdict& verdict, std::optional<int> stars) {
-  const bool unhappy = stars && *stars <= 2;
-  const bool happy = stars && *stars >= 4;
-  const double blame_from = happy ? kSureAgainstStars : kSureWithoutStars;
-  const double praise_from = unhappy ? kSureAgainstStars : kSureWithoutStars;
-  if (verdict.p_negative >= blame_from) return -verdict.p_negative * kWordsSay;
-  if (verdict.p_positive >= praise_from) return verdict.p_positive * kWordsSay;
-  return 0;
-}
-
-double polarity_of(const PhraseMatch& match, const Reading& reading, const Verdict& verdict,
-                   std::optional<int> stars) {
-  const bool negated = reading.is_negated(match.first);
-  switch (match.phrase->kind) {
-    case PhraseKind::Complaint: {
-      if (negated) return 1;
-      const bool doubted = reading.follows_hypothesis(match.first) ||
-                           (stars && *stars >= 4 && verdict.p_positive > kPraiseOverrules);
-      return doubted ? 0 : -1;
-    }
-    case PhraseKind::Virtue:
-      return negated ? -1 : 1;
-    case PhraseKind::Nothing:
-      return 0;
-    case PhraseKind::Aspect:
-      break;
-  }
-  const int sign = reading.opinion_near(match);
-  return sign != 0 ? sign * kWordsSay : model_polarity(verdict, stars);
-}
-
-void read_clause(string_view text, const Clause& clause, std::optional<int> stars,
-                 std::vector<Mention>& mentions) {
-  const std::vector<PhraseMatch> matches = find_phrases(clause.words);
-  if (matches.empty()) return;
-  const string_view written = text.substr(clause.begin, clause.end - clause.begin);
-  const Verdict verdict = shipped_clause_model().judge(written);
-  const Reading reading(clause);
-  std::array<Finding, kCategories> findings;
-  for (const PhraseMatch& match : matches) {
-    keep(findings[static_cast<std::size_t>(match.phrase->category)],
-         polarity_of(match, reading, verdict, stars), match.phrase->text);
-  }
-  for (int category = 0; category < kCategories; ++category) {
-    const Finding& finding = findings[category];
-    if (finding.polarity == 0) continue;
-    mentions.push_back({static_cast<Category>(category), clause.begin, clause.end, finding.polarity,
-                        std::string(finding.phrase)});
-  }
-}
 
 }  // namespace
 
 std::vector<Mention> find_mentions(string_view text, std::optional<int> stars) {
   std::vector<Mention> mentions;
-  for (const Clause& clause : split_clauses(text)) read_clause(text, clause, stars, mentions);
+  for (const Sentence& sentence : split_sentences(text)) {
+    SentenceReader(text, sentence, stars).read(mentions);
+  }
   return mentions;
 }
 
 std::vector<Mention> find_problems(string_view text, std::optional<int> stars) {
   std::vector<Mention> mentions = find_mentions(text, stars);
-  std::erase_if(mentions, [](const Mention& mention) { return mention.polarity > 0; });
+  std::erase_if(mentions, [](const Mention& mention) { return mention.polarity >= 0; });
   return mentions;
 }
 

@@ -15,8 +15,8 @@ struct Mention {
   // The clause as written is text.substr(start, end - start).
   std::size_t start = 0;
   std::size_t end = 0;
-  double polarity = 0;  // -1 blame to +1 praise, never 0
-  std::string phrase;   // the words that told the category, normalised: "battery life"
+  double polarity = 0;  // -1 blame to +1 praise; 0: told without an opinion
+  std::string phrase;   // the listed words that told the category, "battery life"; may be empty
 };
 
 // Stars, where known, decide only what the words leave open: five stars are no complaint without

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sentiment/category.h"
 #include "sentiment/evaluation.h"
 
 namespace storecast::sentiment {
@@ -16,11 +18,27 @@ struct LabelledText {
   Label label = Label::Neutral;  // not NotJudged
 };
 
+struct AspectOpinion {
+  std::optional<Category> category;  // empty: about nothing that is ours
+  Label polarity = Label::Neutral;
+  std::size_t begin = 0;  // of the aspect's term in the text, where the corpus gives it
+  std::size_t end = 0;
+};
+
+// A sentence in which people marked who is praised or blamed for what.
+struct AspectSentence {
+  std::string source;
+  std::string text;
+  std::vector<AspectOpinion> opinions;
+  bool is_about_goods = true;  // not about food
+};
+
 struct Corpus {
   std::vector<LabelledText> reviews;    // whole reviews, label by stars
   std::vector<LabelledText> phrases;    // our own short texts, data/sentiment/phrases.csv
-  std::vector<LabelledText> sentences;  // single sentences, labelled by people
+  std::vector<LabelledText> sentences;  // single sentences, labelled by people; for calibration
   std::vector<LabelledText> fragments;  // pros and cons, opinion words
+  std::vector<AspectSentence> aspects;
 };
 
 // What the model reads of a review. Training and serving join the two in the same way.

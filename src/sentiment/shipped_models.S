@@ -10,4 +10,14 @@ sc_sentiment_review_model_end:
 sc_sentiment_clause_model:
         .incbin SC_CLAUSE_MODEL
 sc_sentiment_clause_model_end:
+        .balign 64
+        .global sc_sentiment_topic_model, sc_sentiment_topic_model_end
+sc_sentiment_topic_model:
+        .incbin SC_TOPIC_MODEL
+sc_sentiment_topic_model_end:
+        .balign 64
+        .global sc_sentiment_aspect_model, sc_sentiment_aspect_model_end
+sc_sentiment_aspect_model:
+        .incbin SC_ASPECT_MODEL
+sc_sentiment_aspect_model_end:
         .section .note.GNU-stack, "", %progbits

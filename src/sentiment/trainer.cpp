@@ -181,28 +181,4 @@ Model train(std::span<const Example> examples, const TrainingOptions& options) {
   return optimizer.quantised(options.bucket_bits);
 }
 
-double fit_temperature(const Model& model, std::span<const Example> examples) {
-  FeatureExtractor extractor;
-  std::vector<std::array<double, kClasses>> scores;
-  for (const Example& e : examples)
-    scores.push_back(model.scores(extractor.extract(e.text, model.bucket_bits())));
-  const auto loss = [&](double temperature) {
-    double sum = 0;
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-      const auto p = softmax(scores[i], temperature);
-      sum -= examples[i].weight * std::log(std::max(1e-12, p[static_cast<int>(examples[i].label)]));
-    }
-    return sum;
-  };
-  double low = 0.2;
-  double high = 5;  // golden-section search: the loss has one valley
-  const double ratio = (std::sqrt(5.0) - 1) / 2;
-  while (high - low > 1e-3) {
-    const double a = high - ratio * (high - low);
-    const double b = low + ratio * (high - low);
-    (loss(a) < loss(b) ? high : low) = loss(a) < loss(b) ? b : a;
-  }
-  return (low + high) / 2;
-}
-
 }  // namespace storecast::sentiment

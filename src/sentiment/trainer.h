@@ -31,8 +31,4 @@ struct TrainingOptions {
 // Precondition: at least one example of each class.
 Model train(std::span<const Example> examples, const TrainingOptions& options);
 
-// The temperature at which the model's probabilities fit these examples best (least log loss).
-// The examples must be strangers to the model.
-double fit_temperature(const Model& model, std::span<const Example> examples);
-
 }  // namespace storecast::sentiment
