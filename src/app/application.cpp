@@ -42,6 +42,7 @@
 #include "pricing/zone_routes.h"
 #include "realtime/hub.h"
 #include "reviews/moderation_routes.h"
+#include "reviews/review_news.h"
 #include "reviews/review_routes.h"
 #include "reviews/review_view.h"
 #include "sales/demand_routes.h"
@@ -55,7 +56,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What an event of the topic "reviews" tells.
+// What customers hear of a product whose reviews changed.
 struct ChangedProduct {
   ProductId product_id;
   template <class F>
@@ -142,9 +143,7 @@ struct Application::Parts {
         mails(*database, clock, config, opened.smtp_server),
         orders(*database, clock, payments, order_shop(config, payments.methods)),
         fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
-    reviews.set_change_listener([this](ProductId product) {
-      hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
-    });
+    reviews.set_change_listener([this](ProductId product) { tell_of_review(product); });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
     personal_data.add_part(orders.personal_data());
     database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
@@ -163,6 +162,13 @@ struct Application::Parts {
       if (!job.ok()) log::error("the training did not start", {{"why", job.error().message}});
     }
     return kLearnedAtMostEvery;
+  }
+
+  void tell_of_review(ProductId product) {
+    const auto news = database->read(
+        [&](db::Reader& reader) { return reviews::review_news(reader, product); });
+    hub.publish(realtime::Topic::Reviews, json::print(news));
+    hub.publish(realtime::Topic::Catalogue, json::print(ChangedProduct{product}));
   }
 
   void follow_commit(const std::set<std::string, std::less<>>& tables) {
