@@ -45,7 +45,7 @@ Complaint read_complaint(const db::Row& row) {
 }  // namespace
 
 std::vector<Review> list_reviews_in(db::Reader& reader, const ReviewScope& scope,
-                                    std::int64_t limit) {
+                                    std::int64_t limit, std::optional<ReviewId> after) {
   auto reviews = reader.list(
       R"(SELECT r.id, r.product_id, r.account_id, coalesce(a.name, ''), r.rating, r.title, r.text,
                 r.reports, r.sentiment, r.confidence, r.created_at, r.edited_at
@@ -58,8 +58,13 @@ std::vector<Review> list_reviews_in(db::Reader& reader, const ReviewScope& scope
              WHERE o.account_id = r.account_id AND l.product_id = r.product_id
                AND json_extract(o.shipping_address, '$.city') = ?3))
            AND (?4 IS NULL OR r.created_at >= ?4) AND (?5 IS NULL OR r.created_at < ?5)
-         ORDER BY r.id DESC LIMIT ?6)",
-      read_row, scope.product_id, scope.category_id, scope.city, scope.from, scope.before, limit);
+           AND (?6 IS NULL OR EXISTS (SELECT 1 FROM review_mentions m WHERE m.review_id = r.id
+                                      AND m.category = ?6 AND m.polarity < 0))
+           AND (?7 IS NULL OR r.sentiment = ?7)
+           AND (?8 IS NULL OR r.id < ?8)
+         ORDER BY r.id DESC LIMIT ?9)",
+      read_row, scope.product_id, scope.category_id, scope.city, scope.from, scope.before,
+      scope.problem, scope.label, after, limit);
   for (Review& review : reviews) {
     review.reading.mentions = reader.list(
         R"(SELECT category, start_byte, end_byte, polarity, phrase
@@ -85,6 +90,16 @@ std::int64_t count_reviews_in(db::Reader& reader, const ReviewScope& scope) {
           [](const db::Row& row) { return row.integer(0); }, scope.product_id, scope.category_id,
           scope.city, scope.from, scope.before)
       .value();
+}
+
+std::vector<ReviewId> list_verified_reviews(db::Reader& reader, std::optional<Instant> from,
+                                            std::optional<Instant> before) {
+  return reader.list(
+      R"(SELECT DISTINCT r.id FROM reviews r
+         JOIN orders o ON o.account_id = r.account_id
+         JOIN order_lines l ON l.order_id = o.id AND l.product_id = r.product_id
+         WHERE (?1 IS NULL OR r.created_at >= ?1) AND (?2 IS NULL OR r.created_at < ?2))",
+      [](const db::Row& row) { return row.id<ReviewId>(0); }, from, before);
 }
 
 std::vector<CityCount> list_review_cities(db::Reader& reader, std::int64_t limit) {

@@ -1,6 +1,7 @@
 #include "reviews/review_news.h"
 
 #include "catalog/product_store.h"
+#include "reviews/alarm_store.h"
 #include "reviews/insight_store.h"
 
 namespace storecast::reviews {
@@ -45,6 +46,8 @@ ReviewNews review_news(db::Reader& reader, ProductId product) {
   for (const Complaint& complaint : list_complaints(reader, product, kNewestComplaints)) {
     news.newest.push_back(to_view(complaint));
   }
+  news.alarms = list_alarms(reader, {.state = AlarmState::New, .product_id = product}, {},
+                            kNewestAlarms);
   return news;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "json/fields.h"
+#include "reviews/alarm.h"
 #include "reviews/review_analysis.h"
 #include "reviews/review_view.h"
 
@@ -35,6 +36,7 @@ struct ReviewNews {
   SentimentCounts sentiment_analysis;
   std::vector<ProblemCountView> problems;
   std::vector<ComplaintView> newest;
+  std::vector<Alarm> alarms;
   template <class F>
   static void fields(F& f) {
     f.name("ReviewNews");
@@ -43,10 +45,12 @@ struct ReviewNews {
     f("sentiment_analysis", &ReviewNews::sentiment_analysis);
     f("problems", &ReviewNews::problems).doc("Most named first.");
     f("newest", &ReviewNews::newest).doc("The last complaints, newest first.");
+    f("alarms", &ReviewNews::alarms).doc("That nobody has seen yet, newest first.");
   }
 };
 
 inline constexpr std::int64_t kNewestComplaints = 3;
+inline constexpr std::int64_t kNewestAlarms = 3;
 
 ReviewNews review_news(db::Reader& reader, ProductId product);
 
