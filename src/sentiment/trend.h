@@ -59,12 +59,18 @@ inline constexpr int kBaseWeeks = 12;
 inline constexpr int kFewestBaseWeeks = 8;
 inline constexpr int kCoolDownWeeks = 4;
 inline constexpr int kFewestMentions = 5;  // in the window: fewer are single voices
+// Set by simulation (trend_test.cpp): together they keep the false alarms of a product with twelve
+// watched categories below one in a thousand weeks.
+inline constexpr double kAlarmP = 2e-4;
+inline constexpr double kAlarmQ = 0.05;
+inline constexpr double kCusumLimit = 9;   // log-likelihood units
+inline constexpr double kCusumRise = 2.5;  // what the CUSUM is fastest for
 
 // Alarms at the last week of each series. A series is compared with its own past only:
 //  - exact binomial test (Przyborowski & Wilenski 1940): given all mentions of the window and the
 //    weeks before, how many fall into the window, by reviews; Benjamini-Hochberg over all series
 //    with enough mentions that the test could reach significance at all;
-//  - Bernoulli CUSUM (Page 1954; Reynolds & Stoumbos 1999) designed for a rise to kRise times.
+//  - Bernoulli CUSUM (Page 1954; Reynolds & Stoumbos 1999) designed for a rise to kCusumRise times.
 std::vector<TrendAlarm> find_alarms(std::span<const TrendSeries> series);
 
 // The same week after week from the beginning, as if it had been run at the end of each week: the
