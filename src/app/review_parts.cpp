@@ -3,6 +3,7 @@
 #include "app/order_parts.h"
 #include "reviews/advice_routes.h"
 #include "reviews/alarm_routes.h"
+#include "reviews/insight_routes.h"
 #include "reviews/suggestion_routes.h"
 
 namespace storecast::app {
@@ -28,6 +29,7 @@ ReviewParts::ReviewParts(db::Database& the_database, const Clock& the_clock, con
       loop("review alarms", [this] { return alarms.check_due(); }) {}
 
 void add_review_insight_routes(http::Routes& routes, ReviewParts& parts) {
+  reviews::add_insight_routes(routes, parts.database, parts.clock);
   reviews::add_alarm_routes(routes, parts.alarms, parts.database);
   reviews::add_advice_routes(routes, parts.advice);
   reviews::add_suggestion_routes(routes, parts.suggestions);
