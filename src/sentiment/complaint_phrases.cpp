@@ -33,16 +33,24 @@ struct WordTraits {
   bool is_function = false;
   bool is_generic = false;
   bool is_negation = false;
-  bool is_opinion = false;
+  bool is_vague = false;     // "terrible", "slow": an opinion that names nothing
+  bool is_opinion = false;   // also "uncomfortable", "overpriced"
   bool is_nameable = false;  // letters only, long enough to stand alone
 };
 
-bool says_opinion(string_view word) {
+bool is_vague(string_view word) {
   if (opinion_of(word) != 0) return true;
   for (int category = 0; category < kCategories; ++category) {
     if (paired_opinion(word, static_cast<Category>(category)) != 0) return true;
   }
   return false;
+}
+
+bool is_said_of_things(string_view word) {
+  return std::ranges::any_of(known_phrases(), [&](const Phrase& phrase) {
+    return phrase.text == word &&
+           (phrase.kind == PhraseKind::Complaint || phrase.kind == PhraseKind::Virtue);
+  });
 }
 
 WordTraits traits_of(string_view word) {
@@ -51,7 +59,8 @@ WordTraits traits_of(string_view word) {
   return {.is_function = is_function_word(word),
           .is_generic = is_generic_word(word),
           .is_negation = is_negation(word),
-          .is_opinion = says_opinion(word),
+          .is_vague = is_vague(word),
+          .is_opinion = is_vague(word) || is_said_of_things(word),
           .is_nameable = has_letters && word.size() >= kShortestWord};
 }
 
@@ -142,22 +151,24 @@ class Candidates {
  private:
   const WordTraits& traits(std::size_t i) const { return corpus_.vocabulary.traits(words_[i]); }
   bool is_content(std::size_t i) const { return words_[i] != 0 && !traits(i).is_function; }
-  bool is_noun_like(std::size_t i) const {
+  // Says something alone.
+  bool is_telling(std::size_t i) const {
     const WordTraits& word = traits(i);
-    return is_content(i) && word.is_nameable && !word.is_generic && !word.is_opinion &&
+    return is_content(i) && word.is_nameable && !word.is_generic && !word.is_vague &&
            !word.is_negation;
   }
+  bool is_noun_like(std::size_t i) const { return is_telling(i) && !traits(i).is_opinion; }
 
   void add_grams(std::size_t from) {
-    if (is_noun_like(from)) keys_.push_back(words_[from]);
+    if (is_telling(from)) keys_.push_back(words_[from]);
     if (!is_content(from)) return;
     Key key = words_[from];
-    bool has_noun = is_noun_like(from) || traits(from).is_generic;
+    bool is_about = is_telling(from) || traits(from).is_generic;
     for (std::size_t i = from + 1; i < std::min(from + kLongestPhrase, words_.size()); ++i) {
       if (words_[i] == 0) return;
       key = key << kWordBits | words_[i];
-      has_noun = has_noun || is_noun_like(i) || traits(i).is_generic;
-      if (is_content(i) && has_noun && !traits(i).is_negation) keys_.push_back(key);
+      is_about = is_about || is_telling(i) || traits(i).is_generic;
+      if (is_content(i) && is_about && !traits(i).is_negation) keys_.push_back(key);
     }
   }
 

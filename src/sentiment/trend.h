@@ -61,7 +61,7 @@ inline constexpr int kCoolDownWeeks = 4;
 inline constexpr int kFewestMentions = 5;  // in the window: fewer are single voices
 // Set by simulation (trend_test.cpp): together they keep the false alarms of a product with twelve
 // watched categories below one in a thousand weeks.
-inline constexpr double kAlarmP = 2e-4;
+inline constexpr double kAlarmP = 1.5e-4;
 inline constexpr double kAlarmQ = 0.05;
 inline constexpr double kCusumLimit = 9;   // log-likelihood units
 inline constexpr double kCusumRise = 2.5;  // what the CUSUM is fastest for
