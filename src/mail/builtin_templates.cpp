@@ -168,18 +168,19 @@ constexpr std::string_view kAlarmSample =
     R"("before":"5 of 60 reviews","link":"https://shop.example/admin/reviews?product=2"}]})";
 
 BuiltinTemplate review_alarms() {
-  return {"review_alarms",
-          "To staff when more reviews than before name a problem.",
-          false,
-          {"Problems that grow in reviews: {{count}}",
-           "More reviews than before complain about:\n\n"
-           "{{#alarms}}{{product}}, {{problem}}: {{now}} in the last two weeks, {{before}} in the "
-           "twelve weeks before\n{{link}}\n\n{{/alarms}}",
-           page("<p>More reviews than before complain about:</p>\n<ul>\n{{#alarms}}<li>"
-                "<a href=\"{{link}}\">{{product}}</a>, <strong>{{problem}}</strong>: {{now}} in "
-                "the last two weeks, {{before}} in the twelve weeks before</li>\n{{/alarms}}</ul>\n" +
-                button("Open the review insights"))},
-          kAlarmSample};
+  return {
+      "review_alarms",
+      "To staff when more reviews than before name a problem.",
+      false,
+      {"Problems that grow in reviews: {{count}}",
+       "More reviews than before complain about:\n\n"
+       "{{#alarms}}{{product}}, {{problem}}: {{now}} in the last two weeks, {{before}} in the "
+       "twelve weeks before\n{{link}}\n\n{{/alarms}}",
+       page("<p>More reviews than before complain about:</p>\n<ul>\n{{#alarms}}<li>"
+            "<a href=\"{{link}}\">{{product}}</a>, <strong>{{problem}}</strong>: {{now}} in "
+            "the last two weeks, {{before}} in the twelve weeks before</li>\n{{/alarms}}</ul>\n" +
+            button("Open the review insights"))},
+      kAlarmSample};
 }
 
 BuiltinTemplate back_in_stock() {

@@ -15,8 +15,7 @@ class Tokens final : public http::Authenticator {
   Result<http::Principal> authenticate(std::string_view token) override {
     if (token == "staff" && !ended) return http::Principal{.role = http::Role::Staff};
     if (token == "reader") {
-      return http::Principal{.role = http::Role::Staff,
-                             .grants = {{"reviews", http::Grant::Read}}};
+      return http::Principal{.role = http::Role::Staff, .grants = {{"reviews", http::Grant::Read}}};
     }
     if (token == "customer") return http::Principal{.role = http::Role::Customer};
     return Error{ErrorKind::Unauthenticated, "bad_token", "The token is not valid."};

@@ -100,8 +100,8 @@ std::string escape_marks(const std::string& json) {
 std::string schema_of(const AdviceQuestion& question) {
   std::string categories;
   for (const ComplaintCluster& cluster : question.clusters) {
-    categories += (categories.empty() ? "\"" : ",\"") +
-                  std::string(json::enum_name(cluster.category)) + "\"";
+    categories +=
+        (categories.empty() ? "\"" : ",\"") + std::string(json::enum_name(cluster.category)) + "\"";
   }
   return R"({"type":"OBJECT","properties":{"suggestions":{"type":"ARRAY","maxItems":")" +
          std::to_string(kMaxPieces) +
@@ -182,9 +182,8 @@ Prompt write_prompt(const AdviceQuestion& question) {
   ShownData data{.product = question.product_name, .reviews = question.reviews};
   std::size_t number = 0;
   for (const ComplaintCluster& cluster : question.clusters) {
-    ShownCluster shown{.category = cluster.category,
-                       .phrase = cluster.phrase,
-                       .reviews = cluster.reviews};
+    ShownCluster shown{
+        .category = cluster.category, .phrase = cluster.phrase, .reviews = cluster.reviews};
     for (const AdviceQuote& quote : cluster.quotes) {
       shown.quotes.push_back({quote_id(number++), quote.text});
     }

@@ -54,8 +54,8 @@ inline constexpr std::size_t kMaxPieces = 5;        // more than anybody reads
 inline constexpr std::size_t kShortestPiece = 20;   // code points
 inline constexpr std::size_t kLongestPiece = 600;
 
-// The most important problems, each with its phrase, its count and up to three short quotes; `names`
-// are those of the customers.
+// The most important problems, each with its phrase, its count and up to three short quotes;
+// `names` are those of the customers.
 AdviceQuestion make_question(std::string product_name, const sentiment::Summary& summary,
                              const NameWords& names);
 

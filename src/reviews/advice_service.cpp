@@ -115,7 +115,8 @@ Result<ModelText> AdviceService::ask(const Prompt& prompt) {
   const auto left = [&] {
     return std::chrono::duration_cast<std::chrono::milliseconds>(end - Steady::now());
   };
-  Result<ModelText> answer = not_asked("budget_spent", "The calls of the day or month are used up.");
+  Result<ModelText> answer =
+      not_asked("budget_spent", "The calls of the day or month are used up.");
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const bool may = database_.write([&](db::Writer& writer) {
       return take_call(writer, clock_.today(), limits_.calls_per_day, limits_.calls_per_month);

@@ -35,12 +35,13 @@ void insert_advice(db::Writer& writer, const StoredAdvice& advice) {
 bool take_call(db::Writer& writer, Date today, int most_a_day, int most_a_month) {
   const std::int64_t this_month =
       writer
-          .find("SELECT coalesce(sum(calls), 0) FROM review_advice_calls WHERE day >= ?1",
-                [](const db::Row& row) { return row.integer(0); }, today.start_of_month())
+          .find(
+              "SELECT coalesce(sum(calls), 0) FROM review_advice_calls WHERE day >= ?1",
+              [](const db::Row& row) { return row.integer(0); }, today.start_of_month())
           .value();
   if (this_month >= most_a_month) return false;
-  writer.run(
-      "INSERT INTO review_advice_calls (day, calls) VALUES (?1, 0) ON CONFLICT DO NOTHING", today);
+  writer.run("INSERT INTO review_advice_calls (day, calls) VALUES (?1, 0) ON CONFLICT DO NOTHING",
+             today);
   return writer.run(
              "UPDATE review_advice_calls SET calls = calls + 1 WHERE day = ?1 AND calls < ?2",
              today, most_a_day) > 0;

@@ -32,7 +32,8 @@ TEST(Redaction, TakesOutAddressesNumbersLinksAndCustomersNames) {
 }
 
 TEST(Redaction, KeepsOtherTextByteForByte) {
-  const std::string text = "Nicht schlecht \u2013 \u0928\u092e\u0938\u094d\u0924\u0947, 5/5 \U0001F600\n";
+  const std::string text =
+      "Nicht schlecht \u2013 \u0928\u092e\u0938\u094d\u0924\u0947, 5/5 \U0001F600\n";
   EXPECT_EQ(redact(text, names({"Asha"})), text);
 }
 
@@ -53,7 +54,8 @@ AdviceQuestion question() {
 TEST(Advice, TheQuestionHoldsClustersWithoutNamesBetweenMarksThatQuotesCannotClose) {
   const Prompt prompt = write_prompt(question());
   EXPECT_THAT(prompt.data, HasSubstr(R"("category":"durability","phrase":"battery","reviews":9)"));
-  EXPECT_THAT(prompt.data, HasSubstr(R"({"id":"q1","text":"the battery died after a week, says [name]"})"));
+  EXPECT_THAT(prompt.data,
+              HasSubstr(R"({"id":"q1","text":"the battery died after a week, says [name]"})"));
   EXPECT_THAT(prompt.data, HasSubstr(R"("id":"q3")"));
   EXPECT_EQ(prompt.data.find("</complaints>"), prompt.data.size() - 13);
   EXPECT_THAT(prompt.data, HasSubstr(R"(\u003c/complaints>)"));
@@ -69,12 +71,13 @@ TEST(Advice, LongQuotesAreCutBetweenCharacters) {
   std::string text = "x";
   for (int i = 0; i < 200; ++i) text += "\u0928";
   summary.problems[0].quotes = {{.review_id = 1, .text = text}};
-  const std::string& quote = make_question("Lamp", summary, {}).clusters[0].quotes[0].text;
+  const std::string quote = make_question("Lamp", summary, {}).clusters[0].quotes[0].text;
   EXPECT_LE(quote.size(), kMaxQuoteBytes + 3);
   EXPECT_TRUE(quote.ends_with("\u0928\u2026"));
 }
 
-std::string said(const std::string& category, const std::string& text, const std::string& evidence) {
+std::string said(const std::string& category, const std::string& text,
+                 const std::string& evidence) {
   return R"({"suggestions":[{"category":")" + category + R"(","text":")" + text +
          R"(","evidence":)" + evidence + "}]}";
 }
@@ -96,12 +99,12 @@ TEST(Advice, WhatWasNotAskedForIsDropped) {
       "not JSON",
       R"({"suggestions":[]})",
       R"({"suggestions":"none"})",
-      said("price", fine, R"(["q1"])"),             // a category that was not asked about
-      said("poems", fine, R"(["q1"])"),             // none of ours
-      said("durability", fine, "[]"),               // without evidence
-      said("durability", fine, R"(["q9"])"),        // a quote that there is not
-      said("durability", fine, R"(["q3"])"),        // another category's quote
-      said("durability", "Do it.", R"(["q1"])"),    // too short
+      said("price", fine, R"(["q1"])"),           // a category that was not asked about
+      said("poems", fine, R"(["q1"])"),           // none of ours
+      said("durability", fine, "[]"),             // without evidence
+      said("durability", fine, R"(["q9"])"),      // a quote that there is not
+      said("durability", fine, R"(["q3"])"),      // another category's quote
+      said("durability", "Do it.", R"(["q1"])"),  // too short
       said("durability", std::string(700, 'x'), R"(["q1"])"),
       said("durability", "Ask <b>them</b> for better batteries.", R"(["q1"])"),
       said("durability", "Read https://evil.example for more advice.", R"(["q1"])"),

@@ -22,10 +22,8 @@ using AlarmId = Id<AlarmTag>;
 
 enum class AlarmState { New, Seen, Dismissed };  // the numbers are stored
 inline auto enum_names(AlarmState) {
-  return std::to_array<std::pair<AlarmState, std::string_view>>({{AlarmState::New, "new"},
-                                                                 {AlarmState::Seen, "seen"},
-                                                                 {AlarmState::Dismissed,
-                                                                  "dismissed"}});
+  return std::to_array<std::pair<AlarmState, std::string_view>>(
+      {{AlarmState::New, "new"}, {AlarmState::Seen, "seen"}, {AlarmState::Dismissed, "dismissed"}});
 }
 
 struct Alarm {

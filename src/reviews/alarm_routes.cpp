@@ -39,11 +39,10 @@ struct AlarmDecision {
 http::Page<Alarm> list(db::Database& database, const AlarmQuery& query) {
   const auto limit = static_cast<std::size_t>(query.limit);
   http::Page<Alarm> page{.data = database.read([&](db::Reader& reader) {
-    return list_alarms(reader,
-                       {.state = query.state,
-                        .product_id = query.product_id,
-                        .category_id = query.category_id},
-                       query.after, query.limit + 1);
+    return list_alarms(
+        reader,
+        {.state = query.state, .product_id = query.product_id, .category_id = query.category_id},
+        query.after, query.limit + 1);
   })};
   page.has_more = page.data.size() > limit;
   if (!page.has_more) return page;

@@ -196,7 +196,8 @@ std::vector<Alarm> AlarmService::store(std::vector<Alarm> found, const AlarmChec
 void AlarmService::mail_staff(db::Writer& writer, const std::vector<Alarm>& alarms,
                               Instant now) const {
   if (alarms.empty() || !get_mail_alarms(writer)) return;
-  AlarmLetter letter{.count = static_cast<int>(alarms.size()), .link = shop_url_ + "/admin/reviews"};
+  AlarmLetter letter{.count = static_cast<int>(alarms.size()),
+                     .link = shop_url_ + "/admin/reviews"};
   for (const Alarm& alarm : alarms) {
     letter.alarms.push_back({.product = alarm.product_name,
                              .problem = alarm.label,
@@ -206,11 +207,10 @@ void AlarmService::mail_staff(db::Writer& writer, const std::vector<Alarm>& alar
   }
   for (const identity::ListedAccount& account : identity::list_staff(writer)) {
     if (!may_read_reviews(writer, account)) continue;
-    mail::enqueue(writer,
-                  {.to = account.email,
-                   .template_name = "review_alarms",
-                   .values = json::print(letter)},
-                  now);
+    mail::enqueue(
+        writer,
+        {.to = account.email, .template_name = "review_alarms", .values = json::print(letter)},
+        now);
   }
 }
 

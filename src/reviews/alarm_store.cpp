@@ -73,11 +73,10 @@ std::vector<ProductId> list_products_complained_about(db::Reader& reader, Instan
 
 AlarmChecks get_alarm_checks(db::Reader& reader) {
   return reader
-      .find(
-          "SELECT read_until, all_checked_at FROM review_alarm_checks WHERE id = 1",
-          [](const db::Row& row) {
-            return AlarmChecks{row.instant(0), row.instant(1)};
-          })
+      .find("SELECT read_until, all_checked_at FROM review_alarm_checks WHERE id = 1",
+            [](const db::Row& row) {
+              return AlarmChecks{row.instant(0), row.instant(1)};
+            })
       .value();
 }
 

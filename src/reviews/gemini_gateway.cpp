@@ -120,8 +120,9 @@ Error error_of(const Answer& answer) {
   if (answer.status >= 500 || answer.status < 400) {
     return unavailable(kModelAway, "The language model does not answer.");
   }
-  return unavailable(kModelMisset, "The language model refuses the shop's key, model or question (" +
-                                       std::to_string(answer.status) + " " + status + ").");
+  return unavailable(kModelMisset,
+                     "The language model refuses the shop's key, model or question (" +
+                         std::to_string(answer.status) + " " + status + ").");
 }
 
 Error refused(const std::string& reason) {
@@ -195,12 +196,11 @@ Result<ModelText> GeminiGateway::generate(const Prompt& prompt,
   wanted.system_instruction.parts.push_back({prompt.instruction});
   wanted.contents.push_back({.parts = {{prompt.data}}});
   wanted.generation_config.response_schema.text = prompt.schema;
-  webclient::Request request{.method = "POST",
-                             .url = options_.api_base + "/v1beta/models/" + options_.model +
-                                    ":generateContent",
-                             .headers = {{"x-goog-api-key", options_.api_key},
-                                         {"Content-Type", "application/json"}},
-                             .body = json::print(wanted)};
+  webclient::Request request{
+      .method = "POST",
+      .url = options_.api_base + "/v1beta/models/" + options_.model + ":generateContent",
+      .headers = {{"x-goog-api-key", options_.api_key}, {"Content-Type", "application/json"}},
+      .body = json::print(wanted)};
   webclient::Limits limits;
   limits.total = patience;
   limits.connect = std::min(limits.connect, patience);

@@ -36,9 +36,9 @@ struct ModelText {
 // The codes of the errors, all Unavailable.
 inline constexpr std::string_view kModelAway = "model_away";  // no answer, or 5xx: ask again
 inline constexpr std::string_view kModelBusy = "model_busy";  // 429; retry_after_seconds if said
-inline constexpr std::string_view kModelRefuses = "model_refuses";    // its safety rules
-inline constexpr std::string_view kModelCutOff = "model_cut_off";     // longer than allowed
-inline constexpr std::string_view kModelGarbled = "model_garbled";    // not what was asked for
+inline constexpr std::string_view kModelRefuses = "model_refuses";       // its safety rules
+inline constexpr std::string_view kModelCutOff = "model_cut_off";        // longer than allowed
+inline constexpr std::string_view kModelGarbled = "model_garbled";       // not what was asked for
 inline constexpr std::string_view kModelMisset = "model_misconfigured";  // key, model or request
 
 class GeminiGateway {

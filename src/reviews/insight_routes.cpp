@@ -22,7 +22,9 @@ struct InsightQuery : InsightQuestion {
         .doc("Only reviews whose author had the product sent there.")
         .length(1, kLongestCity)
         .in_query();
-    f("from", &InsightQuery::from).doc("The first day; without it from the first review.").in_query();
+    f("from", &InsightQuery::from)
+        .doc("The first day; without it from the first review.")
+        .in_query();
     f("to", &InsightQuery::to).doc("The last day, included.").in_query();
     f.name("ReviewInsightQuery");
   }

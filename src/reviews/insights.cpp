@@ -116,9 +116,8 @@ class ProblemTrends {
   }
 
   void compare_with_before(ProblemTrend& trend) const {
-    const auto named = std::ranges::count_if(*input_.before, [&](const Review& review) {
-      return complains(review, trend.category);
-    });
+    const auto named = std::ranges::count_if(
+        *input_.before, [&](const Review& review) { return complains(review, trend.category); });
     Effect difference{
         .before = named_share(static_cast<int>(named), static_cast<int>(input_.before->size())),
         .since = named_share(trend.count, static_cast<int>(input_.reviews.size()))};

@@ -30,9 +30,7 @@ class ReviewsById {
   explicit ReviewsById(const std::vector<Review>& reviews) {
     for (const Review& review : reviews) by_id_.emplace(review.id.value(), &review);
   }
-  QuoteView quote(const Quote& quote) const {
-    return to_view(quote, *by_id_.at(quote.review_id));
-  }
+  QuoteView quote(const Quote& quote) const { return to_view(quote, *by_id_.at(quote.review_id)); }
 
  private:
   std::unordered_map<std::int64_t, const Review*> by_id_;

@@ -46,8 +46,8 @@ ReviewNews review_news(db::Reader& reader, ProductId product) {
   for (const Complaint& complaint : list_complaints(reader, product, kNewestComplaints)) {
     news.newest.push_back(to_view(complaint));
   }
-  news.alarms = list_alarms(reader, {.state = AlarmState::New, .product_id = product}, {},
-                            kNewestAlarms);
+  news.alarms =
+      list_alarms(reader, {.state = AlarmState::New, .product_id = product}, {}, kNewestAlarms);
   return news;
 }
 

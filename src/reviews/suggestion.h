@@ -89,8 +89,9 @@ struct Effect {
   static void fields(F& f) {
     f.name("SuggestionEffect");
     f("verdict", &Effect::verdict)
-        .doc("too_few: one side has fewer than `fewest_reviews`; not_shown: the interval of the "
-             "difference includes 0.");
+        .doc(
+            "too_few: one side has fewer than `fewest_reviews`; not_shown: the interval of the "
+            "difference includes 0.");
     f("before", &Effect::before).doc("The twelve weeks before.");
     f("since", &Effect::since).doc("From then to now.");
     f("difference", &Effect::difference).doc("Share since less share before.");

@@ -72,10 +72,9 @@ std::vector<OpenSuggestion> make_open(db::Reader& reader, ProductId product,
 
 Effect effect_of(db::Reader& reader, const DecidedSuggestion& decision, Instant now) {
   const Instant then = decision.decided_at;
-  Effect effect{
-      .before = count_named(reader, decision.product_id, decision.category,
-                            then.plus_seconds(-kEffectWeeks * kWeek_s), then),
-      .since = count_named(reader, decision.product_id, decision.category, then, now)};
+  Effect effect{.before = count_named(reader, decision.product_id, decision.category,
+                                      then.plus_seconds(-kEffectWeeks * kWeek_s), then),
+                .since = count_named(reader, decision.product_id, decision.category, then, now)};
   compare(effect);
   return effect;
 }
