@@ -68,7 +68,7 @@ function ComparisonTable({ all }: { all: Compared[] }) {
   };
   return (
     <Card flush title={t('insights.compare_title')} lead={t('insights.compare_table_lead')}>
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t('insights.compare_title')}>
+      <div className="overflow-x-auto">
         <table className="w-full border-t border-line text-sm">
           <thead>
             <tr>

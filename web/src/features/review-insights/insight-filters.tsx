@@ -1,36 +1,49 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { listReviewCities } from '@/api/review-insights';
+import { Button } from '@/components/button';
 import { TextInput } from '@/components/field';
 import { ScopePicker } from '@/components/scope-picker';
 import { Segmented, Select } from '@/components/select';
 
 import { kSpans, useInsightParams, type Span } from './insight-params';
 
+/** Applied by a button: a date that is half typed asks nothing. */
 function OwnTime() {
   const { t } = useTranslation('analytics');
   const { value, change } = useInsightParams();
+  const [own, setOwn] = useState({ from: value.from, to: value.to });
+  const backwards = own.from !== '' && own.to !== '' && own.to < own.from;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <form
+      className="flex flex-wrap items-center gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({ span: 'own', ...own });
+      }}
+    >
       <TextInput
         type="date"
         className="w-40"
         aria-label={t('insights.from')}
-        value={value.from}
-        max={value.to}
-        onChange={(event) => change({ from: event.target.value })}
+        value={own.from}
+        onChange={(event) => setOwn({ ...own, from: event.target.value })}
       />
       <span aria-hidden>–</span>
       <TextInput
         type="date"
         className="w-40"
         aria-label={t('insights.to')}
-        value={value.to}
-        min={value.from}
-        onChange={(event) => change({ to: event.target.value })}
+        aria-invalid={backwards || undefined}
+        value={own.to}
+        onChange={(event) => setOwn({ ...own, to: event.target.value })}
       />
-    </div>
+      <Button type="submit" size="sm" disabled={backwards}>
+        {t('insights.apply')}
+      </Button>
+    </form>
   );
 }
 
