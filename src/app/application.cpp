@@ -174,8 +174,8 @@ struct Application::Parts {
   void tell_of_review(ProductId product) {
     const auto news =
         database->read([&](db::Reader& reader) { return reviews::review_news(reader, product); });
-    hub.publish(realtime::Topic::Reviews, json::print(news));
     hub.publish(realtime::Topic::Catalogue, json::print(ChangedProduct{product}));
+    hub.publish(realtime::Topic::Reviews, json::print(news));
   }
 
   void follow_commit(const std::set<std::string, std::less<>>& tables) {

@@ -1,4 +1,5 @@
 import { ArrowDownRight, ArrowUpRight, BellRing } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ProblemTrend, Quote, ReviewInsights } from '@/api/types';
@@ -6,6 +7,7 @@ import { Badge } from '@/components/badge';
 import { MarkedText } from '@/components/marked-text';
 import { Card } from '@/components/page-header';
 import { Stars } from '@/components/rating';
+import { Segmented } from '@/components/select';
 import { formatDay, formatNumber, formatPercent } from '@/lib/format';
 
 import { useEvidence } from './evidence';
@@ -101,15 +103,41 @@ function ProblemRow({ problem }: { problem: ProblemTrend }) {
   );
 }
 
+const kOrders = ['important', 'rising'] as const;
+type Order = (typeof kOrders)[number];
+
+/** How much more of the reviews name it than before. */
+const riseOf = ({ share, before }: ProblemTrend) => share - (before?.share ?? share);
+
 export function ProblemCard({ insights }: { insights: ReviewInsights }) {
   const { t } = useTranslation('analytics');
+  const [order, setOrder] = useState<Order>('important');
+  const problems =
+    order === 'important'
+      ? insights.problems
+      : [...insights.problems].sort((left, right) => riseOf(right) - riseOf(left));
   return (
-    <Card title={t('insights.problems_title')} lead={t('insights.problems_lead')} flush>
+    <Card
+      flush
+      title={t('insights.problems_title')}
+      lead={t('insights.problems_lead')}
+      actions={
+        insights.before && (
+          <Segmented<Order>
+            legend={t('insights.order')}
+            name="problem-order"
+            value={order}
+            onChange={setOrder}
+            options={kOrders.map((one) => ({ value: one, label: t(`insights.order_${one}`) }))}
+          />
+        )
+      }
+    >
       {insights.problems.length === 0 ? (
         <p className="px-5 pb-5 text-sm text-ink-2">{t('insights.no_problems')}</p>
       ) : (
         <ul className="divide-y divide-line border-t border-line">
-          {insights.problems.map((problem) => (
+          {problems.map((problem) => (
             <ProblemRow key={problem.category} problem={problem} />
           ))}
         </ul>

@@ -193,6 +193,7 @@ export function SuggestionCard({ productId }: { productId: string | null | undef
           {t('insights.suggestion_title')}
         </span>
       }
+      lead={productId ? t('insights.suggestion_lead') : undefined}
     >
       {!productId && <p className="text-sm text-ink-2">{t('insights.choose_product')}</p>}
       {productId && query.isPending && (

@@ -1,12 +1,15 @@
 import { ShieldQuestion } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReviewInsights } from '@/api/types';
+import { Button } from '@/components/button';
 import { Card } from '@/components/page-header';
 import { formatDate, formatNumber, formatPercent } from '@/lib/format';
 
 import { useEvidence } from './evidence';
+
+const kFirst = 3; // groups of copies before the button for more
 
 type Trust = ReviewInsights['trust'];
 
@@ -30,6 +33,7 @@ function Flag({ text, ids, title }: { text: ReactNode; ids: string[]; title: str
 /** Signs that something may be wrong with reviews; people decide. */
 export function TrustCard({ trust, total }: { trust: Trust; total: number }) {
   const { t } = useTranslation('analytics');
+  const [all, setAll] = useState(false);
   const quiet =
     trust.duplicates.length === 0 && trust.bursts.length === 0 && trust.mismatches.length === 0;
   return (
@@ -44,11 +48,11 @@ export function TrustCard({ trust, total }: { trust: Trust; total: number }) {
     >
       <ul className="divide-y divide-line text-sm">
         {quiet && <li className="pb-2.5 text-ink-2">{t('insights.trust_quiet')}</li>}
-        {trust.duplicates.map((group) => (
+        {trust.duplicates.slice(0, all ? undefined : kFirst).map((group) => (
           <Flag
             key={group.review_ids.join()}
             title={t('insights.trust_same')}
-            text={t('insights.trust_duplicates', {
+            text={t(group.products > 1 ? 'insights.trust_copies' : 'insights.trust_duplicates', {
               count: group.review_ids.length,
               customers: formatNumber(group.customers),
               products: formatNumber(group.products),
@@ -56,6 +60,13 @@ export function TrustCard({ trust, total }: { trust: Trust; total: number }) {
             ids={group.review_ids}
           />
         ))}
+        {!all && trust.duplicates.length > kFirst && (
+          <li className="py-2.5">
+            <Button size="sm" onClick={() => setAll(true)}>
+              {t('insights.trust_more', { count: trust.duplicates.length - kFirst })}
+            </Button>
+          </li>
+        )}
         {trust.bursts.map((burst) => (
           <li key={`${burst.product_id}-${burst.day}`} className="py-2.5">
             {t('insights.trust_burst', {
