@@ -167,7 +167,8 @@ struct ReviewInsights {
     f("step", &ReviewInsights::step);
     f("timeline", &ReviewInsights::timeline).doc("Oldest first, without gaps.");
     f("problems", &ReviewInsights::problems).doc("Most important first.");
-    f("phrases", &ReviewInsights::phrases).doc("From three customers on; surest first.");
+    f("phrases", &ReviewInsights::phrases)
+        .doc("Of the newest 5,000 reviews, from three customers on; surest first.");
     f("trust", &ReviewInsights::trust);
     f("products", &ReviewInsights::products).doc("Most negative reviews first, at most 20.");
     f("analysed_at", &ReviewInsights::analysed_at);

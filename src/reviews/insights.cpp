@@ -137,6 +137,7 @@ std::vector<PhraseView> phrases_of(const std::vector<Review>& reviews) {
   std::vector<sentiment::PhraseSource> sources;
   std::unordered_map<std::int64_t, const Review*> by_id;
   for (const Review& review : reviews) {
+    if (sources.size() == kPhraseReviews) break;
     by_id.emplace(review.id.value(), &review);
     sources.push_back({.id = review.id.value(),
                        .customer = review.account_id.value(),

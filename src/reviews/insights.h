@@ -18,6 +18,7 @@ inline constexpr int kMostWeeksOfTimeline = 27;  // longer times are told by mon
 inline constexpr std::size_t kMostProducts = 20;
 inline constexpr std::size_t kMostTrustItems = 10;
 inline constexpr std::size_t kMostReviewIds = 100;
+inline constexpr std::size_t kPhraseReviews = 5'000;  // the newest; 20,000 would take a second
 
 // All that is known; newest first.
 struct InsightInput {

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { assertQuiet, launch, logIn, settled, url, visit, type Visit } from './support/browser';
 import { look } from './support/look';
+import { placeOrder } from './support/purchase';
 import { Admin } from './support/shop';
 
 const kProduct = 'Royal Enfield Classic 350';
@@ -48,13 +49,14 @@ async function send<T>(path: string, body: unknown, token = ''): Promise<T> {
 }
 
 /** A customer of its own reviews the product, past the screens. */
-async function reviewAs(name: string): Promise<void> {
+async function reviewAs(name: string, buys = false): Promise<void> {
   const email = `${name.toLowerCase()}.insight@example.org`;
   await send('/auth/register', { name, email, password: kPassword });
   const { access_token } = await send<{ access_token: string }>('/auth/login', {
     email,
     password: kPassword,
   });
+  if (buys) await placeOrder(email, { slug, quantity: 1 }, access_token);
   await send(`/products/${productId}/reviews`, { rating: 1, text: kComplaint }, access_token);
 }
 
@@ -159,8 +161,16 @@ test("A model's text is marked, suggestions are decided about, and too few revie
 
 test('Time, city and product narrow the figures and stay in the address; products are compared.', async () => {
   const { page, messages } = staff;
+  await (await Admin.enter()).openShipping();
+  await reviewAs('Meera', true);
   await page.goto('/admin/reviews?span=all');
   await settled(page);
+  await look(page, 'review-insights-shop');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByLabel('City', { exact: true }).selectOption('Kochi');
+  await page.waitForURL('**/admin/reviews?*city=Kochi*');
+  await page.waitForFunction(() => /Reviews\s+1\s/.test(document.body.innerText));
+  await page.getByLabel('City', { exact: true }).selectOption('');
   await page.locator('label', { hasText: 'Own dates' }).click();
   await page.getByLabel('From', { exact: true }).fill('2000-01-01');
   await page.getByLabel('To', { exact: true }).fill('2000-02-01');

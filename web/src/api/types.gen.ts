@@ -4980,7 +4980,7 @@ export interface components {
             timeline: components["schemas"]["ReviewTimelineStep"][];
             /** @description Most important first. */
             problems: components["schemas"]["ProblemTrend"][];
-            /** @description From three customers on; surest first. */
+            /** @description Of the newest 5,000 reviews, from three customers on; surest first. */
             phrases: components["schemas"]["ComplaintPhrase"][];
             trust: components["schemas"]["ReviewTrust"];
             /** @description Most negative reviews first, at most 20. */

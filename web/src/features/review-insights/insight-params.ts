@@ -31,7 +31,7 @@ export function useInsightParams() {
     to: dateIn(params.get('to')),
     city: params.get('city') ?? '',
   };
-  const change = (next: Partial<Record<keyof InsightParams | 'see', string>>) => {
+  const change = (next: Partial<Record<keyof InsightParams, string>>) => {
     const query = new URLSearchParams(params);
     for (const [name, text] of Object.entries(next)) {
       if (text === '') query.delete(name);

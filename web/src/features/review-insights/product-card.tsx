@@ -51,18 +51,18 @@ export function ProductCard({ products }: { products: ReviewInsights['products']
               disabled={!chosen.includes(product.product_id) && chosen.length === kMostCompared}
               onChange={() => toggle(product.product_id)}
             />
-            <Link className="link min-w-0 flex-1 truncate" to={into(product.product_id)}>
-              {product.product_name}
-            </Link>
-            <span className="max-sm:hidden">
-              <Stars value={product.average} size={13} />
-            </span>
-            <span className="figures text-end text-ink-2">
-              {t('insights.negative_of', {
-                count: product.reviews,
-                negative: product.negative,
-                share: formatPercent(product.negative / product.reviews),
-              })}
+            <span className="min-w-0 flex-1">
+              <Link className="link" to={into(product.product_id)}>
+                {product.product_name}
+              </Link>
+              <span className="figures mt-0.5 flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-ink-2">
+                <Stars value={product.average} size={13} />
+                {t('insights.negative_of', {
+                  count: product.reviews,
+                  negative: product.negative,
+                  share: formatPercent(product.negative / product.reviews),
+                })}
+              </span>
             </span>
           </li>
         ))}
