@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kChartMonths = 36;
 constexpr double kChartHeight = 160;
 constexpr double kChartWidth = 900;
+constexpr double kMonthLabel = 50;  // as wide as one is
 constexpr double kBarRow = 26;
 constexpr double kBarLeft = 170;
 constexpr double kBarRight = 200;
@@ -27,7 +28,8 @@ h1{font-size:1.6rem;margin:.2em 0}h2{font-size:1.2rem;margin:2em 0 .6em}
 h3{font-size:1rem;margin:1.4em 0 .4em}
 p,li{max-width:75ch;overflow-wrap:anywhere}.soft{color:var(--soft)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px}
-.card,details{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px}
+.card,details{background:var(--card);border:1px solid var(--line);border-radius:10px;
+padding:12px 16px}
 .card b{display:block;font-size:1.5rem}
 .bad{color:var(--bad)}.mid{color:var(--mid)}.good{color:var(--good)}
 svg{width:100%;height:auto;background:var(--card);border:1px solid var(--line);border-radius:10px}
@@ -37,6 +39,9 @@ th,td{text-align:left;padding:6px 10px;border-bottom:1px solid var(--line);verti
 td{overflow-wrap:anywhere}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 q{background:var(--mark);border-radius:3px;padding:0 3px;unicode-bidi:isolate}
 bdi{unicode-bidi:isolate}details{margin:10px 0}summary{cursor:pointer;font-weight:600}
+@media(max-width:640px){th{display:none}tr,td{display:block}td,.n{border:0;text-align:left;
+white-space:normal;padding:2px 10px}tr{border-bottom:1px solid var(--line);padding:8px 0}
+td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
 )css";
 
 // Text of a file inside a page; control characters would be no HTML.
@@ -141,7 +146,7 @@ void add_months(std::string& html, const std::vector<ReportMonth>& all) {
     add_month(html, months[i], x + step * 0.1, step * 0.8,
               (kChartHeight - 8) / static_cast<double>(most));
     const std::size_t every = (months.size() + 11) / 12;
-    if (i % every == 0) {
+    if (i % every == 0 && x < kChartWidth - kMonthLabel) {
       html += fmt::format("<text x=\"{:.1f}\" y=\"{}\">{}</text>", x + step * 0.1,
                           kChartHeight + 17, months[i].month);
     }
@@ -189,8 +194,8 @@ void add_problems(std::string& html, const std::vector<ReportProblem>& problems)
       "words</th></tr>";
   for (const ReportProblem& problem : problems) {
     html += fmt::format(
-        "<tr><td>{}<br><span class=soft>{}</span></td><td class=n>{}<br>{} to {}</td><td "
-        "class=n>{}</td><td>{}</td></tr>",
+        "<tr><td>{}<br><span class=soft>{}</span></td><td class=n data-label=Share>{}<br>{} to {}"
+        "</td><td class=n data-label=Stars>{}</td><td>{}</td></tr>",
         problem.label, escape(problem.phrase), percent_text(problem.share),
         percent_text(problem.lower), percent_text(problem.upper),
         problem.star_impact ? fmt::format("{:+.1f}", *problem.star_impact) : "",
@@ -205,10 +210,12 @@ void add_phrases(std::string& html, const std::vector<ReportPhrase>& phrases) {
       "<div class=scroll tabindex=0 role=region aria-label=\"Complaint phrases\"><table><tr>"
       "<th>Phrase</th><th class=n>Reviews</th><th class=n>Customers</th><th>For example</th></tr>";
   for (const ReportPhrase& phrase : phrases) {
-    html +=
-        fmt::format("<tr><td>{}</td><td class=n>{} of {}</td><td class=n>{}</td><td>{}</td></tr>",
-                    isolated(phrase.text), phrase.reviews, phrase.of, phrase.customers,
-                    quotes_html(phrase.quotes));
+    html += fmt::format(
+        "<tr><td>{}</td><td class=n>{} of {}</td><td class=n "
+        "data-label=Customers>{}</td><td>{}</td>"
+        "</tr>",
+        isolated(phrase.text), phrase.reviews, phrase.of, phrase.customers,
+        quotes_html(phrase.quotes));
   }
   html += "</table></div>";
 }
@@ -223,8 +230,8 @@ void add_alarms(std::string& html, const std::vector<ReportAlarm>& alarms) {
       "<th class=n>Times</th></tr>";
   for (const ReportAlarm& alarm : alarms) {
     html += fmt::format(
-        "<tr><td>{}{}</td><td>{}</td><td>{}</td><td class=n>{} of {} ({})</td><td class=n>{} of {} "
-        "({})</td><td class=n>{:.1f}</td></tr>",
+        "<tr><td>{}{}</td><td>{}</td><td>{}</td><td class=n>{} of {} ({})</td><td class=n "
+        "data-label=Before>{} of {} ({})</td><td class=n data-label=Times>{:.1f}</td></tr>",
         alarm.week.to_string(), alarm.is_recent ? " <b class=bad>recent</b>" : "",
         alarm.product.empty() ? "all" : isolated(alarm.product), alarm.label, alarm.mentions_now,
         alarm.reviews_now, percent_text(alarm.share_now), alarm.mentions_before,
