@@ -150,7 +150,9 @@ Result<void> ReviewRows::read(std::uint64_t line, const Values& values, ReviewRo
   row.verified = read_verified(line, trim(values[Verified]));
   const std::string_view customer = trim(values[Customer]);
   row.customer = customer.empty() ? 0 : static_cast<std::int64_t>(sentiment::hash_word(customer));
-  row.product = TRY(product_number(trim(values[Product])));
+  const std::string_view product = trim(values[Product]);
+  const bool is_unnamed = places_[Product] && product.empty();
+  row.product = TRY(product_number(is_unnamed ? "(none)" : product));
   return {};
 }
 

@@ -18,7 +18,7 @@ constexpr double kBarRight = 200;
 // Colours with a contrast of at least 4.5 for text, in light and dark.
 constexpr std::string_view kStyle = R"css(
 :root{--back:#fbfaf7;--card:#fff;--text:#1d2126;--soft:#5b636e;--line:#e0ddd5;--bad:#b3362b;
---mid:#8a7a3b;--good:#2b6e4f;--mark:#f6e7c8;color-scheme:light dark}
+--mid:#75662c;--good:#2b6e4f;--mark:#f6e7c8;color-scheme:light dark}
 @media(prefers-color-scheme:dark){:root{--back:#14171a;--card:#1c2024;--text:#e9e7e2;--soft:#a4abb5;
 --line:#33383e;--bad:#f08a7e;--mid:#cdb96a;--good:#6fc49b;--mark:#4a3d1c}}
 *{box-sizing:border-box}
@@ -181,17 +181,23 @@ void add_problem_bars(std::string& html, const std::vector<ReportProblem>& probl
   html += "</svg>";
 }
 
-void add_problems(std::string& html, const std::vector<ReportProblem>& problems) {
+// A table that scrolls by itself and can be scrolled by keys; `about` tells the many apart.
+std::string table_begin(std::string_view what, std::string_view about) {
+  return fmt::format("<div class=scroll tabindex=0 role=region aria-label=\"{}{}{}\"><table><tr>",
+                     what, about.empty() ? "" : ": ", escape(about));
+}
+
+void add_problems(std::string& html, const std::vector<ReportProblem>& problems,
+                  std::string_view about) {
   if (problems.empty()) {
     html += "<p>No problem is named.</p>";
     return;
   }
   add_problem_bars(html, problems);
-  html +=
-      "<div class=scroll tabindex=0 role=region aria-label=\"Problems with quotes\"><table><tr>"
-      "<th>Problem</th><th class=n>Share, 95 % interval</th><th class=n>Stars</th><th>In "
-      "customers' "
-      "words</th></tr>";
+  html += table_begin("Problems with quotes", about) +
+          "<th>Problem</th><th class=n>Share, 95 % interval</th><th class=n>Stars</th><th>In "
+          "customers' "
+          "words</th></tr>";
   for (const ReportProblem& problem : problems) {
     html += fmt::format(
         "<tr><td>{}<br><span class=soft>{}</span></td><td class=n data-label=Share>{}<br>{} to {}"
@@ -204,10 +210,11 @@ void add_problems(std::string& html, const std::vector<ReportProblem>& problems)
   html += "</table></div>";
 }
 
-void add_phrases(std::string& html, const std::vector<ReportPhrase>& phrases) {
+void add_phrases(std::string& html, const std::vector<ReportPhrase>& phrases,
+                 std::string_view about) {
   if (phrases.empty()) return;
   html +=
-      "<div class=scroll tabindex=0 role=region aria-label=\"Complaint phrases\"><table><tr>"
+      table_begin("Complaint phrases", about) +
       "<th>Phrase</th><th class=n>Reviews</th><th class=n>Customers</th><th>For example</th></tr>";
   for (const ReportPhrase& phrase : phrases) {
     html += fmt::format(
@@ -224,10 +231,10 @@ void add_alarms(std::string& html, const std::vector<ReportAlarm>& alarms) {
   html += "<h2>Problems that grew</h2>";
   if (alarms.empty()) html += "<p>None beyond chance.</p>";
   if (alarms.empty()) return;
-  html +=
-      "<div class=scroll tabindex=0 role=region aria-label=Alarms><table><tr><th>Week of</th>"
-      "<th>Product</th><th>Problem</th><th class=n>Two weeks</th><th class=n>Before</th>"
-      "<th class=n>Times</th></tr>";
+  html += table_begin("Problems that grew", "") +
+          "<th>Week of</th>"
+          "<th>Product</th><th>Problem</th><th class=n>Two weeks</th><th class=n>Before</th>"
+          "<th class=n>Times</th></tr>";
   for (const ReportAlarm& alarm : alarms) {
     html += fmt::format(
         "<tr><td>{}{}</td><td>{}</td><td>{}</td><td class=n>{} of {} ({})</td><td class=n "
@@ -284,9 +291,9 @@ void add_products(std::string& html, const std::vector<ReportProduct>& products)
                         isolated(product.name), product.counts.reviews, product.counts.negative);
     add_counts(html, product.counts);
     html += "<h3>Problems</h3>";
-    add_problems(html, product.problems);
+    add_problems(html, product.problems, product.name);
     if (!product.phrases.empty()) html += "<h3>What complaints say</h3>";
-    add_phrases(html, product.phrases);
+    add_phrases(html, product.phrases, product.name);
     if (!product.suggestions.empty()) html += "<h3>What to do</h3>";
     add_suggestions(html, product.suggestions);
     html += "</details>";
@@ -338,9 +345,9 @@ std::string to_html(const ReviewsReport& report, std::string_view file_name) {
   html +=
       "<h2>Problems</h2><p class=soft>Most important first: how many name it, and how many "
       "stars it costs.</p>";
-  add_problems(html, report.problems);
+  add_problems(html, report.problems, "");
   if (!report.phrases.empty()) html += "<h2>What complaints say</h2>";
-  add_phrases(html, report.phrases);
+  add_phrases(html, report.phrases, "");
   if (!report.suggestions.empty()) html += "<h2>What to do</h2>";
   if (!report.suggestions.empty()) add_suggestions(html, report.suggestions);
   add_alarms(html, report.alarms);

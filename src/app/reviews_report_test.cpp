@@ -234,6 +234,13 @@ TEST(ReviewsReport, DatesAsTheColumnWritesThem) {
   EXPECT_EQ(report_of("text,time\na,1469145600000\n").file.from->to_string(), "2016-07-22");
 }
 
+TEST(ReviewsReport, ReviewsWithoutAProductStandTogether) {
+  const ReviewsReport report = report_of("product,text\nA,Great\n,Good\n ,Nice\n");
+  ASSERT_EQ(report.products.size(), 2u);
+  EXPECT_EQ(report.products[0].name, "(none)");
+  EXPECT_EQ(report.products[0].counts.reviews, 2);
+}
+
 TEST(ReviewsReport, AColumnCanBeLeftOut) {
   const ReviewsReport report = make_report(read(kSeats, {}, {.product = "-"}).value(), {});
   EXPECT_THAT(report.products, IsEmpty());

@@ -117,6 +117,18 @@ TEST(ComplaintPhrases, NothingToSayOfNothing) {
   EXPECT_THAT(Voices().add("", 1).add("\xF0\x9F\x98\xA1", 1).find(), testing::IsEmpty());
 }
 
+TEST(ComplaintPhrases, AnyBytesAreRead) {
+  Voices voices;
+  std::string bytes = "terrible \xFF\xFE quality \xE2\x82 &#99999999; <b poor \xF0\x9F\x98\xA1";
+  for (std::size_t cut = 0; cut < bytes.size(); ++cut) voices.add(bytes.substr(cut), 1);
+  for (const ComplaintPhrase& phrase : voices.find()) {
+    for (const Quote& quote : phrase.quotes) {
+      EXPECT_EQ(voices.text(quote.review_id).substr(quote.start, quote.end - quote.start),
+                quote.text);
+    }
+  }
+}
+
 // References: Dunning (1993), table of bigrams: "the swiss" 270.72, "can be" 263.90.
 TEST(ComplaintPhrases, ScoreAgreesWithDunning) {
   EXPECT_NEAR(log_likelihood_ratio(110, 110 + 2442, 111, 111 + 29114), 270.72, 0.01);
