@@ -69,6 +69,7 @@ TEST(ComplaintPhrases, JoinsTheWaysToSayOneThing) {
   EXPECT_EQ(seat->lower, wilson_interval(3, 8).lower);
   EXPECT_THAT(seat->review_ids, testing::ElementsAre(500, 501, 502));
   EXPECT_EQ(find(phrases, "seat"), nullptr) << "is part of the longer one";
+  EXPECT_EQ(find(phrases, "uncomfortable"), nullptr) << "is part of it as well";
   EXPECT_EQ(find(phrases, "engine"), nullptr) << "is praised";
 }
 
