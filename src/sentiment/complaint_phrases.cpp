@@ -106,7 +106,7 @@ struct Corpus {
 bool is_complaint(const PhraseSource& review, const Clause& clause) {
   bool praised = false;
   for (const Mention& mention : review.mentions) {
-    if (mention.start != clause.begin || mention.end != clause.end) continue;
+    if (mention.start >= clause.end || mention.end <= clause.begin) continue;
     if (mention.polarity < 0) return true;
     praised = true;
   }
@@ -270,6 +270,15 @@ bool is_merged(std::vector<Scored>& kept, Scored& phrase) {
   return false;
 }
 
+std::vector<Scored> merge(std::vector<Scored> scored, std::size_t most) {
+  std::vector<Scored> kept;
+  for (Scored& phrase : scored) {
+    if (kept.size() == most) break;
+    if (!is_merged(kept, phrase)) kept.push_back(std::move(phrase));
+  }
+  return kept;
+}
+
 class Finder {
  public:
   Finder(std::span<const PhraseSource> reviews, const PhraseOptions& options)
@@ -279,12 +288,8 @@ class Finder {
   }
 
   std::vector<ComplaintPhrase> find() {
-    std::vector<Scored> scored = score();
-    std::vector<Scored> kept;
-    for (Scored& phrase : scored) {
-      if (kept.size() == options_.most) break;
-      if (!is_merged(kept, phrase)) kept.push_back(std::move(phrase));
-    }
+    // Twice, as a phrase that has grown longer may take in what stood apart before.
+    std::vector<Scored> kept = merge(merge(score(), 2 * options_.most), options_.most);
     std::vector<ComplaintPhrase> phrases;
     for (const Scored& phrase : kept) phrases.push_back(describe(phrase));
     return phrases;

@@ -69,6 +69,7 @@ TEST(ComplaintPhrases, JoinsTheWaysToSayOneThing) {
   EXPECT_EQ(seat->lower, wilson_interval(3, 8).lower);
   EXPECT_THAT(seat->review_ids, testing::ElementsAre(500, 501, 502));
   EXPECT_EQ(find(phrases, "seat"), nullptr) << "is part of the longer one";
+  EXPECT_EQ(find(phrases, "uncomfortable"), nullptr) << "is part of it as well";
   EXPECT_EQ(find(phrases, "engine"), nullptr) << "is praised";
 }
 
@@ -115,6 +116,18 @@ TEST(ComplaintPhrases, FormsOfNotAreOne) {
 TEST(ComplaintPhrases, NothingToSayOfNothing) {
   EXPECT_THAT(find_complaint_phrases({}), testing::IsEmpty());
   EXPECT_THAT(Voices().add("", 1).add("\xF0\x9F\x98\xA1", 1).find(), testing::IsEmpty());
+}
+
+TEST(ComplaintPhrases, AnyBytesAreRead) {
+  Voices voices;
+  std::string bytes = "terrible \xFF\xFE quality \xE2\x82 &#99999999; <b poor \xF0\x9F\x98\xA1";
+  for (std::size_t cut = 0; cut < bytes.size(); ++cut) voices.add(bytes.substr(cut), 1);
+  for (const ComplaintPhrase& phrase : voices.find()) {
+    for (const Quote& quote : phrase.quotes) {
+      EXPECT_EQ(voices.text(quote.review_id).substr(quote.start, quote.end - quote.start),
+                quote.text);
+    }
+  }
 }
 
 // References: Dunning (1993), table of bigrams: "the swiss" 270.72, "can be" 263.90.

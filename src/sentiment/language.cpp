@@ -21,9 +21,8 @@ struct Range {
   char32_t last;
   Script script;
 };
-// Unicode 15 blocks, sorted; letters of other blocks are Other.
+// Unicode 15 blocks beyond ASCII, sorted; letters of other blocks are Other.
 constexpr Range kRanges[] = {
-    {0x0041, 0x005A, Script::Latin},      {0x0061, 0x007A, Script::Latin},
     {0x00C0, 0x00D6, Script::Latin},      {0x00D8, 0x00F6, Script::Latin},
     {0x00F8, 0x024F, Script::Latin},      {0x0370, 0x03FF, Script::Greek},
     {0x0400, 0x052F, Script::Cyrillic},   {0x0530, 0x058F, Script::Other},
@@ -60,7 +59,14 @@ char32_t take_code_point(std::string_view& text) {
 }
 
 void count_letters(std::string_view text, LanguageVerdict& verdict) {
+  std::uint32_t& latin = verdict.letters[static_cast<std::size_t>(Script::Latin)];
   while (!text.empty()) {
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x80) {  // most of what is read
+      latin += (first | 0x20) >= 'a' && (first | 0x20) <= 'z' ? 1 : 0;
+      text.remove_prefix(1);
+      continue;
+    }
     const char32_t code = take_code_point(text);
     const auto* range = std::ranges::lower_bound(kRanges, code, {}, &Range::last);
     if (range == std::end(kRanges) || code < range->first) continue;

@@ -47,7 +47,7 @@ struct LanguageVerdict {
 
 // By scripts (Unicode blocks), then by frequent small words. A Latin text without any known small
 // word counts as English: "Superb", "5 stars". Looks at the first kLanguageBytes.
-inline constexpr std::size_t kLanguageBytes = 4096;  // more says nothing new
+inline constexpr std::size_t kLanguageBytes = 2048;  // more says nothing new
 LanguageVerdict detect_language(std::string_view text);
 
 }  // namespace storecast::sentiment

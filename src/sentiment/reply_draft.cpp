@@ -34,7 +34,7 @@ string_view question_for(Category category) {
     case Usability:
       return "Could you tell us at which step it got difficult?";
     case Fit:
-      return "Could you tell us which size you have and where it does not fit?";
+      return "Could you tell us where it does not fit you, and which size or version you have?";
     case Appearance:
       return "Could you send us a picture in daylight, so that we see what you see?";
     case Safety:

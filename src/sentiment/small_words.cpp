@@ -1,14 +1,16 @@
 #include "sentiment/small_words.h"
 
-#include <algorithm>
-#include <iterator>
+#include <array>
+#include <span>
+
+#include "sentiment/tokens.h"
 
 namespace storecast::sentiment {
 namespace {
 
 using std::string_view;
 
-// Each sorted; our own selection.
+// Our own selection.
 constexpr string_view kEnglish[] = {
     "a",      "about",  "after",   "again", "all",     "also",  "am",      "an",      "and",
     "any",    "are",    "as",      "at",    "awesome", "bad",   "be",      "because", "been",
@@ -100,28 +102,50 @@ constexpr string_view kDutch[] = {
     "wat",  "wel",  "wordt",   "zeer", "zijn", "zo",
 };
 
-static_assert(std::ranges::is_sorted(kEnglish));
-static_assert(std::ranges::is_sorted(kHindi));
-static_assert(std::ranges::is_sorted(kSpanish));
-static_assert(std::ranges::is_sorted(kFrench));
-static_assert(std::ranges::is_sorted(kGerman));
-static_assert(std::ranges::is_sorted(kPortuguese));
-static_assert(std::ranges::is_sorted(kItalian));
-static_assert(std::ranges::is_sorted(kDutch));
+// All lists as one open table, three quarters empty: a word costs one hash and about one
+// comparison.
+class Table {
+ public:
+  Table() {
+    add(SmallWords::English, kEnglish);
+    add(SmallWords::Hindi, kHindi);
+    add(SmallWords::Spanish, kSpanish);
+    add(SmallWords::French, kFrench);
+    add(SmallWords::German, kGerman);
+    add(SmallWords::Portuguese, kPortuguese);
+    add(SmallWords::Italian, kItalian);
+    add(SmallWords::Dutch, kDutch);
+  }
+  unsigned find(string_view word) const { return slots_[place_of(word)].languages; }
 
-template <class List>
-unsigned bit_of(SmallWords language, const List& list, string_view word) {
-  return std::ranges::binary_search(list, word) ? 1U << static_cast<unsigned>(language) : 0;
-}
+ private:
+  static constexpr std::size_t kSlots = 4096;
+  struct Slot {
+    string_view word;
+    unsigned languages = 0;
+  };
+
+  std::size_t place_of(string_view word) const {
+    std::size_t place = hash_word(word) % kSlots;
+    while (!slots_[place].word.empty() && slots_[place].word != word) place = (place + 1) % kSlots;
+    return place;
+  }
+  void add(SmallWords language, std::span<const string_view> words) {
+    for (const string_view word : words) {
+      Slot& slot = slots_[place_of(word)];
+      slot.word = word;
+      slot.languages |= 1U << static_cast<unsigned>(language);
+    }
+  }
+
+  std::array<Slot, kSlots> slots_;
+};
 
 }  // namespace
 
 unsigned small_word_languages(string_view word) {
-  return bit_of(SmallWords::English, kEnglish, word) | bit_of(SmallWords::Hindi, kHindi, word) |
-         bit_of(SmallWords::Spanish, kSpanish, word) | bit_of(SmallWords::French, kFrench, word) |
-         bit_of(SmallWords::German, kGerman, word) |
-         bit_of(SmallWords::Portuguese, kPortuguese, word) |
-         bit_of(SmallWords::Italian, kItalian, word) | bit_of(SmallWords::Dutch, kDutch, word);
+  static const Table kTable;
+  return kTable.find(word);
 }
 
 }  // namespace storecast::sentiment

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <tuple>
 
 namespace storecast::sentiment {
 namespace {
@@ -12,8 +13,14 @@ constexpr double kShrinkage = 5;    // reviews; few low stars are not yet a patt
 constexpr double kSafetyBonus = 3;  // one burnt hand outweighs some scratches
 constexpr int kFewReviews = 3;      // below, a count says little about the product
 
+// A clause that could be quoted.
+struct Said {
+  const ReviewedText* review = nullptr;
+  const Mention* mention = nullptr;
+};
+
 struct Tally {
-  std::vector<Quote> quotes;
+  std::vector<Said> said;
   std::map<std::string, int> phrases;
   int reviews = 0;
   int starred = 0;
@@ -55,12 +62,31 @@ void add_review(Tally& tally, const ReviewedText& review, const Mention& mention
     ++tally.starred;
     tally.stars += review.stars;
   }
-  if (tally.quotes.size() == kQuotes || mention.end > review.text.size()) return;
-  const std::string_view quoted = review.text.substr(mention.start, mention.end - mention.start);
-  const bool said_before = std::any_of(tally.quotes.begin(), tally.quotes.end(),
-                                       [&](const Quote& q) { return q.text == quoted; });
-  if (said_before) return;  // three ways to say it tell more than one three times
-  tally.quotes.push_back({review.id, mention.start, mention.end, std::string(quoted)});
+  if (mention.end <= review.text.size()) tally.said.push_back({&review, &mention});
+}
+
+// Unhappy reviews say it plainest, then clear words, then short ones; of equals the first.
+std::tuple<int, double, bool> quote_order(const Said& said) {
+  constexpr std::size_t kLongQuote = 160;  // bytes
+  constexpr int kUnknownStars = 3;
+  const int stars = said.review->stars;
+  return {stars == 0 ? kUnknownStars : stars, said.mention->polarity,
+          said.mention->end - said.mention->start > kLongQuote};
+}
+
+std::vector<Quote> choose_quotes(std::vector<Said> all) {
+  std::ranges::stable_sort(all, {}, quote_order);
+  std::vector<Quote> quotes;
+  for (const auto& [review, mention] : all) {
+    if (quotes.size() == kQuotes) break;
+    const std::string_view quoted =
+        review->text.substr(mention->start, mention->end - mention->start);
+    const bool said_before =
+        std::any_of(quotes.begin(), quotes.end(), [&](const Quote& q) { return q.text == quoted; });
+    if (said_before) continue;  // three ways to say it tell more than one three times
+    quotes.push_back({review->id, mention->start, mention->end, std::string(quoted)});
+  }
+  return quotes;
 }
 
 Tally tally_category(std::span<const ReviewedText> reviews, Category category) {
@@ -110,7 +136,7 @@ CommonProblem to_problem(Category category, Tally tally, std::span<const Reviewe
       .lower = interval.lower,
       .upper = interval.upper,
       .star_impact = star_impact(tally, reviews, context.category_star_impact[index]),
-      .quotes = std::move(tally.quotes)};
+      .quotes = choose_quotes(std::move(tally.said))};
   problem.priority = priority_of(problem);
   if (const auto each = context.lost_minor_per_review[index]) {
     problem.lost_minor = *each * problem.reviews;

@@ -16,7 +16,7 @@ namespace storecast::sentiment {
 
 struct WeekCount {
   int mentions = 0;  // reviews of the week that name the problem
-  int reviews = 0;   // all of the week
+  int reviews = 0;   // all of the week, at least as many
 };
 
 // One problem of one product, week by week without gaps. The last week may be unfinished.

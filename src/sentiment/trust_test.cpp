@@ -74,6 +74,15 @@ TEST(Trust, SimilarityEstimatesJaccard) {
   EXPECT_LT(error / pairs, 0.09);  // the standard error of 32 minima is at most .088
 }
 
+TEST(Trust, AnyBytesAreSigned) {
+  std::string bytes;
+  for (int i = 0; i < 4096; ++i) bytes += static_cast<char>(i * 7 + i / 256);
+  for (std::size_t cut = 0; cut < bytes.size(); cut += 97) {
+    EXPECT_EQ(similarity(sign_text(bytes), sign_text(bytes)), 1);
+    sign_text(std::string_view(bytes).substr(cut));
+  }
+}
+
 TEST(Trust, AFloodOfOneTextIsOneGroup) {
   std::vector<TrustReview> reviews;
   for (int i = 0; i < 20'000; ++i) reviews.push_back(review(i + 1, kText, i + 1, i % 50));
