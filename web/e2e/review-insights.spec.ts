@@ -171,6 +171,7 @@ test('Time, city and product narrow the figures and stay in the address; product
   await page.waitForURL('**/admin/reviews?*city=Kochi*');
   await page.waitForFunction(() => /Reviews\s+1\s/.test(document.body.innerText));
   await page.getByLabel('City', { exact: true }).selectOption('');
+  await page.waitForURL((at) => !at.searchParams.has('city'));
   await page.locator('label', { hasText: 'Own dates' }).click();
   await page.getByLabel('From', { exact: true }).fill('2000-01-01');
   await page.getByLabel('To', { exact: true }).fill('2000-02-01');
@@ -181,6 +182,7 @@ test('Time, city and product narrow the figures and stay in the address; product
   await page.getByText('No reviews in this time').waitFor();
 
   await page.locator('label', { hasText: 'All' }).first().click();
+  await page.waitForURL((at) => at.searchParams.get('span') === 'all');
   const products = page.locator('section.card', { hasText: 'Most negative reviews first' });
   await products.getByRole('checkbox').nth(0).check();
   await products.getByRole('checkbox').nth(1).check();
