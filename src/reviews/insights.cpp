@@ -46,7 +46,8 @@ struct Period {
 // Where no day is given, that of the first or last review.
 Period period_of(const InsightInput& input) {
   const Date today = input.now.date();
-  const Date oldest = input.reviews.empty() ? today : input.reviews.back().created_at.date();
+  Date oldest = today;
+  for (const Review& review : input.reviews) oldest = std::min(oldest, review.created_at.date());
   return {input.from.value_or(oldest), std::min(input.to.value_or(today), today)};
 }
 
