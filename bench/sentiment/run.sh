@@ -25,3 +25,4 @@ cat data/sentiment/*.bin | wc -c | sed 's/.*/{"model_bytes": &}/' >"$out/model.j
 tools/with_node.sh node bench/peers/sentiment/judge.mjs "$reviews" "$out/sentences.jsonl" >"$out/peers.json"
 tools/with_node.sh node bench/sentiment/report.mjs "$out" >"$out/sentiment.md"
 cp "$out/sentiment.md" bench/results/sentiment.md
+bench/sentiment/report_speed.sh

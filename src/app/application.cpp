@@ -12,6 +12,7 @@
 #include "app/order_parts.h"
 #include "app/overview_routes.h"
 #include "app/payment_parts.h"
+#include "app/review_parts.h"
 #include "app/web_assets.h"
 #include "cart/cart_routes.h"
 #include "cart/wish_list_routes.h"
@@ -42,6 +43,7 @@
 #include "pricing/zone_routes.h"
 #include "realtime/hub.h"
 #include "reviews/moderation_routes.h"
+#include "reviews/review_news.h"
 #include "reviews/review_routes.h"
 #include "reviews/review_view.h"
 #include "sales/demand_routes.h"
@@ -55,7 +57,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What an event of the topic "reviews" tells.
+// What customers hear of a product whose reviews changed.
 struct ChangedProduct {
   ProductId product_id;
   template <class F>
@@ -96,6 +98,7 @@ struct Opened {
   std::string signing_key;
   payments::PaymentMethods payment_methods;
   std::optional<webclient::SmtpServer> smtp_server;
+  reviews::GeminiOptions gemini;
 };
 
 struct Application::Parts {
@@ -137,14 +140,17 @@ struct Application::Parts {
         ledger(*database, clock),
         locations(*database, clock),
         reviews(*database, clock),
+        insights(*database, clock, config, std::move(opened.gemini)),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
         mails(*database, clock, config, opened.smtp_server),
         orders(*database, clock, payments, order_shop(config, payments.methods)),
         fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
     reviews.set_change_listener([this](ProductId product) {
-      hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
+      tell_of_review(product);
+      insights.loop.wake();
     });
+    insights.alarms.set_listener([this](ProductId product) { tell_of_review(product); });
     personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
     personal_data.add_part(orders.personal_data());
     database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
@@ -163,6 +169,13 @@ struct Application::Parts {
       if (!job.ok()) log::error("the training did not start", {{"why", job.error().message}});
     }
     return kLearnedAtMostEvery;
+  }
+
+  void tell_of_review(ProductId product) {
+    const auto news =
+        database->read([&](db::Reader& reader) { return reviews::review_news(reader, product); });
+    hub.publish(realtime::Topic::Catalogue, json::print(ChangedProduct{product}));
+    hub.publish(realtime::Topic::Reviews, json::print(news));
   }
 
   void follow_commit(const std::set<std::string, std::less<>>& tables) {
@@ -210,6 +223,7 @@ struct Application::Parts {
   inventory::LedgerService ledger;
   inventory::LocationService locations;
   reviews::ReviewService reviews;
+  ReviewParts insights;
   OverviewService overview;
   PaymentParts payments;
   MailParts mails;
@@ -256,6 +270,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   Opened opened;
   opened.payment_methods = TRY(payment_methods(config));
   opened.smtp_server = TRY(smtp_server(config));
+  opened.gemini = TRY(gemini_options(config));
   opened.database = TRY(open_database(config.data_dir));
   opened.signing_key = TRY(identity::load_signing_key(config.data_dir, config.signing_key));
   auto parts = std::make_unique<Parts>(std::move(config), std::move(opened));
@@ -293,6 +308,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   reviews::add_review_routes(parts->routes, parts->reviews);
   reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
+  add_review_insight_routes(parts->routes, parts->insights);
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
   add_order_routes(parts->routes, parts->orders, parts->carts);
@@ -311,6 +327,7 @@ Result<void> Application::start() {
   parts.mails.loop.start();
   parts.orders.loop.start();
   parts.fulfilment.loop.start();
+  parts.insights.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -336,6 +353,7 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
+  parts_->insights.loop.stop();
   parts_->fulfilment.loop.stop();
   parts_->orders.loop.stop();
   parts_->jobs.stop();

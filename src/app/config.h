@@ -34,6 +34,11 @@ struct Config {
   int smtp_port = 587;
   std::string smtp_security = "starttls";
   std::string smtp_user, smtp_password, smtp_ca_file;
+  std::string gemini_api_key;
+  std::string gemini_model = "gemini-3.5-flash";
+  std::string gemini_api_base = "https://generativelanguage.googleapis.com";
+  int gemini_calls_per_day = 50;
+  int gemini_calls_per_month = 1000;
 
   template <class F>
   static void fields(F& f) {
@@ -66,6 +71,7 @@ struct Config {
         .doc("Of one client; more are answered 429. 0 turns every such limit off.")
         .range(0, 1'000'000);
     selling_fields(f);
+    advice_fields(f);
   }
 
  private:
@@ -96,6 +102,22 @@ struct Config {
     f("smtp_password", &Config::smtp_password).doc("By STORECAST_SMTP_PASSWORD or the file.");
     f("smtp_ca_file", &Config::smtp_ca_file)
         .doc("A PEM file of certificates to trust instead of the system's.");
+  }
+
+  template <class F>
+  static void advice_fields(F& f) {
+    f("gemini_api_key", &Config::gemini_api_key)
+        .doc(
+            "Lets staff ask Google's Gemini what to do about complaints, by "
+            "STORECAST_GEMINI_API_KEY or the file. Empty: no review text leaves this machine.");
+    f("gemini_model", &Config::gemini_model).doc("The model's name, as Google spells it.");
+    f("gemini_api_base", &Config::gemini_api_base).doc("Another one only for tests.");
+    f("gemini_calls_per_day", &Config::gemini_calls_per_day)
+        .doc("At most; then the program's own suggestions stand alone.")
+        .range(0, 100'000);
+    f("gemini_calls_per_month", &Config::gemini_calls_per_month)
+        .doc("The same for a calendar month.")
+        .range(0, 1'000'000);
   }
 };
 

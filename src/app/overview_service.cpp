@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/overview_store.h"
+#include "reviews/alarm_store.h"
 
 namespace storecast::app {
 namespace {
@@ -32,6 +33,22 @@ Attention stockout(const inventory::StockRow& row) {
   return item;
 }
 
+std::string counts(int mentions, int reviews) {
+  return std::to_string(mentions) + " of " + std::to_string(reviews);
+}
+
+Attention growing_problem(const reviews::Alarm& alarm) {
+  Attention item{AttentionKind::Reviews, Severity::Medium,
+                 alarm.product_name,     {},
+                 alarm.product_id,       "/admin/reviews?product=" + alarm.product_id.to_string()};
+  if (alarm.category == sentiment::Category::Safety) item.severity = Severity::High;
+  item.detail = alarm.label + ": " + counts(alarm.mentions_now, alarm.reviews_now) +
+                " reviews of the last two weeks complain, " +
+                counts(alarm.mentions_before, alarm.reviews_before) +
+                " of the twelve weeks before.";
+  return item;
+}
+
 }  // namespace
 
 Result<Overview> OverviewService::get() {
@@ -39,6 +56,7 @@ Result<Overview> OverviewService::get() {
   overview.counts = database_.read([](db::Reader& reader) { return count_shop(reader); });
   if (overview.counts.sales_rows > 0) TRY(add_sales(overview));
   add_stockouts(overview);
+  add_review_alarms(overview);
   add_failed_imports(overview);
   return overview;
 }
@@ -61,6 +79,13 @@ void OverviewService::add_stockouts(Overview& overview) {
   for (const inventory::StockRow& row : stock_.list(std::nullopt, kMaxStockouts)) {
     if (row.risk != planning::Risk::Low) overview.attention.push_back(stockout(row));
   }
+}
+
+void OverviewService::add_review_alarms(Overview& overview) {
+  const auto alarms = database_.read([](db::Reader& reader) {
+    return reviews::list_alarms(reader, {.state = reviews::AlarmState::New}, {}, kMaxAlarms);
+  });
+  for (const reviews::Alarm& alarm : alarms) overview.attention.push_back(growing_problem(alarm));
 }
 
 void OverviewService::add_failed_imports(Overview& overview) {

@@ -14,6 +14,7 @@ class OverviewService {
  public:
   static constexpr int kForecastDays = 14;
   static constexpr int kMaxStockouts = 8;  // more is the stock page's business
+  static constexpr int kMaxAlarms = 8;
   static constexpr int kRecentImports = 5;
 
   OverviewService(db::Database& database, sales::SalesService& sales,
@@ -30,6 +31,7 @@ class OverviewService {
  private:
   Result<void> add_sales(Overview& overview);
   void add_stockouts(Overview& overview);
+  void add_review_alarms(Overview& overview);
   void add_failed_imports(Overview& overview);
 
   db::Database& database_;

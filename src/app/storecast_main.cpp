@@ -11,6 +11,7 @@
 #include "app/forecast_command.h"
 #include "app/import_command.h"
 #include "app/restore_command.h"
+#include "app/reviews_report_command.h"
 #include "app/routes_command.h"
 #include "app/sentiment_command.h"
 #include "app/serve_command.h"
@@ -36,6 +37,7 @@ int main(int argc, char** argv) {
   storecast::app::add_restore_command(*app);
   storecast::app::add_check_command(*app);
   storecast::app::add_sentiment_command(*app);
+  storecast::app::add_reviews_command(*app);
   storecast::app::add_eval_sentiment_command(*app);
   storecast::app::add_train_sentiment_command(*app);
   storecast::app::add_version_command(*app);

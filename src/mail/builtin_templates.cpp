@@ -160,6 +160,29 @@ BuiltinTemplate low_stock() {
           kStockSample};
 }
 
+constexpr std::string_view kAlarmSample =
+    R"({"shop":{"name":"Lamp House"},"count":2,"link":"https://shop.example/admin/reviews",)"
+    R"("alarms":[{"product":"Desk lamp","problem":"Durability","now":"7 of 20 reviews",)"
+    R"("before":"4 of 90 reviews","link":"https://shop.example/admin/reviews?product=1"},)"
+    R"({"product":"Vase","problem":"Packaging","now":"6 of 14 reviews",)"
+    R"("before":"5 of 60 reviews","link":"https://shop.example/admin/reviews?product=2"}]})";
+
+BuiltinTemplate review_alarms() {
+  return {
+      "review_alarms",
+      "To staff when more reviews than before name a problem.",
+      false,
+      {"Problems that grow in reviews: {{count}}",
+       "More reviews than before complain about:\n\n"
+       "{{#alarms}}{{product}}, {{problem}}: {{now}} in the last two weeks, {{before}} in the "
+       "twelve weeks before\n{{link}}\n\n{{/alarms}}",
+       page("<p>More reviews than before complain about:</p>\n<ul>\n{{#alarms}}<li>"
+            "<a href=\"{{link}}\">{{product}}</a>, <strong>{{problem}}</strong>: {{now}} in "
+            "the last two weeks, {{before}} in the twelve weeks before</li>\n{{/alarms}}</ul>\n" +
+            button("Open the review insights"))},
+      kAlarmSample};
+}
+
 BuiltinTemplate back_in_stock() {
   return {"back_in_stock",
           "To those who asked to be told.",
@@ -186,7 +209,8 @@ std::vector<BuiltinTemplate> make_all() {
       email_changed(),
       invite_staff(),
       low_stock(),
-      back_in_stock()};
+      back_in_stock(),
+      review_alarms()};
 }
 
 }  // namespace

@@ -26,14 +26,13 @@ struct Hello {
   }
 };
 
-// What staff hear is for people who may see the admin pages.
-http::Role hearing_role(const http::Principal& who) {
+// What staff hear is for people who may see the admin pages; what reviews say, for those who may
+// read them there.
+bool may_hear(const http::Principal& who, Topic topic) {
+  if (topic == Topic::Catalogue) return true;
   const bool is_let_in = who.api_key.empty() && !who.lacks_second_factor;
-  return is_let_in ? who.role : http::Role::Customer;
-}
-
-bool may_hear(http::Role role, Topic topic) {
-  return topic == Topic::Catalogue || role != http::Role::Customer;
+  if (!is_let_in || who.role == http::Role::Customer) return false;
+  return topic != Topic::Reviews || who.may("reviews", http::Grant::Read);
 }
 
 using Time = std::chrono::steady_clock::time_point;
@@ -43,8 +42,8 @@ using Time = std::chrono::steady_clock::time_point;
 struct Hub::Client {
   std::shared_ptr<http::WebSocket> socket;
   Time opened;
-  std::string token;               // empty: has not said who it is
-  std::optional<http::Role> role;  // once the token was accepted
+  std::string token;                   // empty: has not said who it is
+  std::optional<http::Principal> who;  // once the token was accepted
 };
 
 Hub::Hub(http::Authenticator& authenticator, HubTimes times)
@@ -71,7 +70,7 @@ void Hub::publish(Topic topic, std::string_view data_json) {
   writer.raw(data_json);
   writer.end_object();
   for (const auto& [key, client] : clients_) {
-    if (client.role && may_hear(*client.role, topic)) client.socket->send(text);
+    if (client.who && may_hear(*client.who, topic)) client.socket->send(text);
   }
 }
 
@@ -97,7 +96,7 @@ void Hub::on_message(const std::shared_ptr<http::WebSocket>& socket, std::string
     const auto client = clients_.find(socket.get());
     if (client == clients_.end()) return;
     client->second.token = hello.value().token;
-    client->second.role = hearing_role(principal.value());
+    client->second.who = principal.value();
     socket->send(R"({"type":"ready"})");
   } catch (const std::exception& broken) {
     log::error("websocket sign-in failed", {{"why", broken.what()}});
@@ -125,7 +124,7 @@ void Hub::check_sessions() {
     }
     const std::lock_guard lock(mutex_);
     const auto found = clients_.find(client.socket.get());
-    if (found != clients_.end()) found->second.role = hearing_role(principal.value());
+    if (found != clients_.end()) found->second.who = principal.value();
   }
 }
 

@@ -14,6 +14,9 @@ class Tokens final : public http::Authenticator {
  public:
   Result<http::Principal> authenticate(std::string_view token) override {
     if (token == "staff" && !ended) return http::Principal{.role = http::Role::Staff};
+    if (token == "reader") {
+      return http::Principal{.role = http::Role::Staff, .grants = {{"reviews", http::Grant::Read}}};
+    }
     if (token == "customer") return http::Principal{.role = http::Role::Customer};
     return Error{ErrorKind::Unauthenticated, "bad_token", "The token is not valid."};
   }
@@ -74,6 +77,16 @@ TEST(Hub, TellsEveryRoleWhatItMayHear) {
   hub.on_close(staff);
   hub.publish(Topic::Jobs, "{}");
   EXPECT_EQ(staff->sent().size(), 3u);
+}
+
+TEST(Hub, TellsOfReviewsOnlyThoseWhoMayReadThem) {
+  Tokens tokens;
+  Hub hub(tokens);
+  const auto staff = open(hub, R"({"type":"auth","token":"staff"})");
+  const auto reader = open(hub, R"({"type":"auth","token":"reader"})");
+  hub.publish(Topic::Reviews, "{}");
+  EXPECT_EQ(staff->sent().size(), 1u);
+  EXPECT_EQ(reader->sent().size(), 2u);
 }
 
 TEST(Hub, ClosesWhoSaysSomethingElseFirst) {

@@ -7,6 +7,16 @@
 #include "catalog/product_store.h"
 
 namespace storecast::reviews {
+
+QuoteView to_view(const sentiment::Quote& quote, const Review& review) {
+  return {.review_id = review.id,
+          .text = quote.text,
+          .start = quote.start,
+          .end = quote.end,
+          .rating = review.rating,
+          .created_at = review.created_at};
+}
+
 namespace {
 
 using sentiment::CommonProblem;
@@ -15,32 +25,12 @@ using sentiment::Quote;
 using sentiment::ReviewedText;
 using sentiment::Summary;
 
-std::vector<ReviewedText> to_texts(const std::vector<Review>& reviews) {
-  std::vector<ReviewedText> texts;
-  for (const Review& review : reviews) {
-    texts.push_back({.id = review.id.value(),
-                     .text = review.text,
-                     .stars = review.rating,
-                     .label = review.reading.label,
-                     .mentions = review.reading.mentions});
-  }
-  return texts;
-}
-
 class ReviewsById {
  public:
   explicit ReviewsById(const std::vector<Review>& reviews) {
     for (const Review& review : reviews) by_id_.emplace(review.id.value(), &review);
   }
-  QuoteView quote(const Quote& quote) const {
-    const Review& review = *by_id_.at(quote.review_id);
-    return {.review_id = review.id,
-            .text = quote.text,
-            .start = quote.start,
-            .end = quote.end,
-            .rating = review.rating,
-            .created_at = review.created_at};
-  }
+  QuoteView quote(const Quote& quote) const { return to_view(quote, *by_id_.at(quote.review_id)); }
 
  private:
   std::unordered_map<std::int64_t, const Review*> by_id_;
@@ -97,6 +87,18 @@ std::vector<MonthView> timeline_of(const std::vector<Review>& reviews) {
 }
 
 }  // namespace
+
+std::vector<ReviewedText> to_texts(const std::vector<Review>& reviews) {
+  std::vector<ReviewedText> texts;
+  for (const Review& review : reviews) {
+    texts.push_back({.id = review.id.value(),
+                     .text = review.text,
+                     .stars = review.rating,
+                     .label = review.reading.label,
+                     .mentions = review.reading.mentions});
+  }
+  return texts;
+}
 
 ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews, Instant now) {
   const std::vector<ReviewedText> texts = to_texts(reviews);

@@ -48,6 +48,8 @@ struct QuoteView {
   }
 };
 
+QuoteView to_view(const sentiment::Quote& quote, const Review& review);
+
 struct CommonProblemView {
   sentiment::Category category = sentiment::Category::Quality;
   std::string label;
@@ -127,6 +129,9 @@ struct ReviewAnalysis {
 
 // The newest so many reviews are analysed: more would not change the picture, only the wait.
 inline constexpr std::int64_t kAnalysedReviews = 20'000;
+
+// Views of the reviews, which must outlive them.
+std::vector<sentiment::ReviewedText> to_texts(const std::vector<Review>& reviews);
 
 // Newest first, as list_reviews() gives them.
 ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews, Instant now);

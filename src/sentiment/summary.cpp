@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <tuple>
 
 namespace storecast::sentiment {
 namespace {
@@ -12,8 +13,14 @@ constexpr double kShrinkage = 5;    // reviews; few low stars are not yet a patt
 constexpr double kSafetyBonus = 3;  // one burnt hand outweighs some scratches
 constexpr int kFewReviews = 3;      // below, a count says little about the product
 
+// A clause that could be quoted.
+struct Said {
+  const ReviewedText* review = nullptr;
+  const Mention* mention = nullptr;
+};
+
 struct Tally {
-  std::vector<Quote> quotes;
+  std::vector<Said> said;
   std::map<std::string, int> phrases;
   int reviews = 0;
   int starred = 0;
@@ -55,12 +62,31 @@ void add_review(Tally& tally, const ReviewedText& review, const Mention& mention
     ++tally.starred;
     tally.stars += review.stars;
   }
-  if (tally.quotes.size() == kQuotes || mention.end > review.text.size()) return;
-  const std::string_view quoted = review.text.substr(mention.start, mention.end - mention.start);
-  const bool said_before = std::any_of(tally.quotes.begin(), tally.quotes.end(),
-                                       [&](const Quote& q) { return q.text == quoted; });
-  if (said_before) return;  // three ways to say it tell more than one three times
-  tally.quotes.push_back({review.id, mention.start, mention.end, std::string(quoted)});
+  if (mention.end <= review.text.size()) tally.said.push_back({&review, &mention});
+}
+
+// Unhappy reviews say it plainest, then clear words, then short ones; of equals the first.
+std::tuple<int, double, bool> quote_order(const Said& said) {
+  constexpr std::size_t kLongQuote = 160;  // bytes
+  constexpr int kUnknownStars = 3;
+  const int stars = said.review->stars;
+  return {stars == 0 ? kUnknownStars : stars, said.mention->polarity,
+          said.mention->end - said.mention->start > kLongQuote};
+}
+
+std::vector<Quote> choose_quotes(std::vector<Said> all) {
+  std::ranges::stable_sort(all, {}, quote_order);
+  std::vector<Quote> quotes;
+  for (const auto& [review, mention] : all) {
+    if (quotes.size() == kQuotes) break;
+    const std::string_view quoted =
+        review->text.substr(mention->start, mention->end - mention->start);
+    const bool said_before =
+        std::any_of(quotes.begin(), quotes.end(), [&](const Quote& q) { return q.text == quoted; });
+    if (said_before) continue;  // three ways to say it tell more than one three times
+    quotes.push_back({review->id, mention->start, mention->end, std::string(quoted)});
+  }
+  return quotes;
 }
 
 Tally tally_category(std::span<const ReviewedText> reviews, Category category) {
@@ -71,7 +97,7 @@ Tally tally_category(std::span<const ReviewedText> reviews, Category category) {
   return tally;
 }
 
-double star_impact(const Tally& tally, std::span<const ReviewedText> reviews) {
+double star_impact(const Tally& tally, std::span<const ReviewedText> reviews, double prior) {
   int starred = 0;
   int stars = 0;
   for (const ReviewedText& review : reviews) {
@@ -79,10 +105,10 @@ double star_impact(const Tally& tally, std::span<const ReviewedText> reviews) {
     stars += review.stars;
   }
   const int others = starred - tally.starred;
-  if (tally.starred == 0 || others == 0) return 0;
+  if (tally.starred == 0 || others == 0) return prior;
   const double mean_others = static_cast<double>(stars - tally.stars) / others;
-  const double shrunk = (tally.stars + kShrinkage * mean_others) / (tally.starred + kShrinkage);
-  return shrunk - mean_others;
+  const double own = tally.stars - mean_others * tally.starred;
+  return (own + kShrinkage * prior) / (tally.starred + kShrinkage);
 }
 
 std::string most_told(const std::map<std::string, int>& phrases) {
@@ -90,24 +116,32 @@ std::string most_told(const std::map<std::string, int>& phrases) {
   return top == phrases.end() ? std::string() : top->first;
 }
 
-CommonProblem to_problem(Category category, Tally tally, std::span<const ReviewedText> reviews) {
-  const int of = static_cast<int>(reviews.size());
-  const Interval interval = wilson_interval(tally.reviews, of);
-  return {.category = category,
-          .phrase = most_told(tally.phrases),
-          .reviews = tally.reviews,
-          .of = of,
-          .share = static_cast<double>(tally.reviews) / of,
-          .lower = interval.lower,
-          .upper = interval.upper,
-          .star_impact = star_impact(tally, reviews),
-          .quotes = std::move(tally.quotes)};
-}
-
 // Frequency times what it costs in stars; a problem without stars known counts one star.
-double importance(const CommonProblem& problem) {
+double priority_of(const CommonProblem& problem) {
   const double cost = 1 + std::max(0.0, -problem.star_impact);
   return problem.reviews * cost * (problem.category == Category::Safety ? kSafetyBonus : 1);
+}
+
+CommonProblem to_problem(Category category, Tally tally, std::span<const ReviewedText> reviews,
+                         const SummaryContext& context) {
+  const int of = static_cast<int>(reviews.size());
+  const Interval interval = wilson_interval(tally.reviews, of);
+  const auto index = static_cast<std::size_t>(category);
+  CommonProblem problem{
+      .category = category,
+      .phrase = most_told(tally.phrases),
+      .reviews = tally.reviews,
+      .of = of,
+      .share = static_cast<double>(tally.reviews) / of,
+      .lower = interval.lower,
+      .upper = interval.upper,
+      .star_impact = star_impact(tally, reviews, context.category_star_impact[index]),
+      .quotes = choose_quotes(std::move(tally.said))};
+  problem.priority = priority_of(problem);
+  if (const auto each = context.lost_minor_per_review[index]) {
+    problem.lost_minor = *each * problem.reviews;
+  }
+  return problem;
 }
 
 std::string percent(double share) {
@@ -163,20 +197,35 @@ Interval wilson_interval(int part, int whole) {
   return {std::max(0.0, (centre - spread) / scale), std::min(1.0, (centre + spread) / scale)};
 }
 
-Summary summarise(std::span<const ReviewedText> reviews) {
+Summary summarise(std::span<const ReviewedText> reviews, const SummaryContext& context) {
   Summary summary;
   for (const ReviewedText& review : reviews) count_label(summary, review.label);
   for (int i = 0; i < kCategories; ++i) {
     Tally tally = tally_category(reviews, static_cast<Category>(i));
     if (tally.reviews == 0) continue;
-    summary.problems.push_back(to_problem(static_cast<Category>(i), std::move(tally), reviews));
+    summary.problems.push_back(
+        to_problem(static_cast<Category>(i), std::move(tally), reviews, context));
   }
-  std::ranges::stable_sort(summary.problems, std::greater(), importance);
+  std::ranges::stable_sort(summary.problems, std::greater(), &CommonProblem::priority);
   for (const CommonProblem& problem : summary.problems) {
     if (summary.suggestions.size() < kSuggestions) summary.suggestions.push_back(suggest(problem));
   }
   summary.suggestion = overall_text(summary);
   return summary;
+}
+
+std::array<double, kCategories> mean_star_impact(std::span<const Summary> summaries) {
+  std::array<double, kCategories> impact{};
+  std::array<double, kCategories> reviews{};
+  for (const Summary& summary : summaries) {
+    for (const CommonProblem& problem : summary.problems) {
+      const auto category = static_cast<std::size_t>(problem.category);
+      impact[category] += problem.star_impact * problem.reviews;
+      reviews[category] += problem.reviews;
+    }
+  }
+  for (std::size_t i = 0; i < impact.size(); ++i) impact[i] /= std::max(1.0, reviews[i]);
+  return impact;
 }
 
 }  // namespace storecast::sentiment

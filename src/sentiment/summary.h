@@ -2,6 +2,7 @@
 // to do about them. Offline and deterministic.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -39,7 +40,9 @@ struct CommonProblem {
   double lower = 0;  // Wilson interval of the share, 95 %
   double upper = 0;
   double star_impact = 0;  // mean stars of these reviews less the others', shrunk; below 0: hurts
-  std::vector<Quote> quotes;  // at most kQuotes, of different reviews
+  double priority = 0;     // what they are ordered by: frequency x star impact, safety bumped
+  std::optional<std::int64_t> lost_minor;  // estimate, where the caller knows what one review costs
+  std::vector<Quote> quotes;               // at most kQuotes, of different reviews
 };
 
 struct Suggestion {
@@ -62,7 +65,21 @@ struct Summary {
 inline constexpr std::size_t kQuotes = 3;
 inline constexpr std::size_t kSuggestions = 3;  // more than anybody starts at once
 
-Summary summarise(std::span<const ReviewedText> reviews);
+// What is known beyond the reviews of one product.
+struct SummaryContext {
+  // By category: its mean star impact over all products, which few reviews are shrunk towards; 0
+  // where not known.
+  std::array<double, kCategories> category_star_impact{};
+  // By category: revenue lost for each review that complains, in the currency's minor unit: orders
+  // whose customer complained and sent the goods back.
+  std::array<std::optional<std::int64_t>, kCategories> lost_minor_per_review{};
+};
+
+Summary summarise(std::span<const ReviewedText> reviews, const SummaryContext& context = {});
+
+// The mean star impact by category over products' summaries, weighted by reviews: a context for the
+// next run.
+std::array<double, kCategories> mean_star_impact(std::span<const Summary> summaries);
 
 struct Interval {
   double lower = 0;

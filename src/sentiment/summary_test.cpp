@@ -19,7 +19,7 @@ class Reviews {
                         .mentions = mentions_.back()});
     return *this;
   }
-  Summary summary() const { return summarise(reviews_); }
+  Summary summary(const SummaryContext& context = {}) const { return summarise(reviews_, context); }
   const std::string& text(std::int64_t id) const {
     return texts_[static_cast<std::size_t>(id - 100)];
   }
@@ -73,6 +73,36 @@ TEST(Summary, SafetyComesFirst) {
   reviews.add("The colour faded.", 3).add("Ugly colour, it faded fast.", 3);
   reviews.add("It caught fire!", 1);
   EXPECT_EQ(reviews.summary().problems[0].category, Category::Safety);
+}
+
+TEST(Summary, FewReviewsLeanOnWhatTheCategoryCostsElsewhere) {
+  const Reviews reviews = mixed_reviews();
+  const double alone = reviews.summary().problems[0].star_impact;
+  SummaryContext context;
+  context.category_star_impact[static_cast<std::size_t>(Category::Fit)] = -2;
+  const CommonProblem leaning = reviews.summary(context).problems[0];
+  EXPECT_EQ(leaning.category, Category::Fit);
+  // Two reviews of 1.5 stars, the others' mean is 4.25 of four: (2 * -2.75 - 5 * 2) / (2 + 5).
+  EXPECT_NEAR(leaning.star_impact, -15.5 / 7, 1e-12);
+  EXPECT_NEAR(alone, -5.5 / 7, 1e-12);
+  EXPECT_NEAR(leaning.priority, 2 * (1 + 15.5 / 7), 1e-12);
+}
+
+TEST(Summary, TheCategoryMeanIsOverAllProductsByReviews) {
+  Summary a, b;
+  a.problems.push_back({.category = Category::Fit, .reviews = 3, .star_impact = -1});
+  b.problems.push_back({.category = Category::Fit, .reviews = 1, .star_impact = -3});
+  const auto means = mean_star_impact(std::vector{a, b});
+  EXPECT_DOUBLE_EQ(means[static_cast<std::size_t>(Category::Fit)], -1.5);
+  EXPECT_EQ(means[static_cast<std::size_t>(Category::Safety)], 0);
+}
+
+TEST(Summary, MoneyIsToldWhereItIsKnown) {
+  SummaryContext context;
+  context.lost_minor_per_review[static_cast<std::size_t>(Category::Fit)] = 12'500;
+  const auto problems = mixed_reviews().summary(context).problems;
+  EXPECT_EQ(problems[0].lost_minor, 25'000);
+  EXPECT_EQ(problems[1].lost_minor, std::nullopt);
 }
 
 TEST(Summary, SaysSoWhenThereIsNothingToSay) {

@@ -20,7 +20,8 @@ std::string stranger_for(std::string_view pattern, std::string_view parameter) {
       {"/invites/", "inv"},   {"/staff/", "acc"},
       {"/orders/", "ord"},    {"/carts/", "crt"},
       {"/shipments/", "shp"}, {"/returns/", "rtn"},
-      {"/invoices/", "ivc"},  {"/order-views/", "orv"}};
+      {"/invoices/", "ivc"},  {"/order-views/", "orv"},
+      {"/alarms/", "alm"},    {"/suggestions/", "dec"}};
   if (parameter == "{image_id}") return id_to_text("img", kNobody);
   if (parameter == "{file}") return "0123456789abcdef-320.webp";
   const std::string before(pattern.substr(0, pattern.find(parameter) + 1));

@@ -63,6 +63,28 @@ TEST_F(EventsTest, StaffHearOfAReviewAndAreDisconnectedWhenTheirSessionEnds) {
   EXPECT_EQ(socket.reason().code, 4401);
 }
 
+TEST_F(EventsTest, ANewReviewIsToldWithCountsAndTheWordsOfTheComplaint) {
+  Socket staff(context_);
+  open(staff, shop_.token(Who::Admin));
+  EXPECT_EQ(read(staff), R"({"type":"ready"})");
+  Socket customer(context_);
+  open(customer, shop_.token(Who::Customer));
+  EXPECT_EQ(read(customer), R"({"type":"ready"})");
+  shop_.ask({.method = "PUT",
+             .target = "/api/v1/reviews/" + shop_.id("review"),
+             .body = R"({"rating":1,"text":"The battery died after a week. Terrible."})",
+             .token = shop_.token(Who::Customer)});
+  const std::string event = read_topic(staff, "reviews");
+  for (const char* part : {R"("product_name":"Classic 350")", R"("negative":1)",
+                           R"("total_reviews":1)", R"("quote":"The battery died after a week)"}) {
+    EXPECT_NE(event.find(part), event.npos) << part << " in " << event;
+  }
+  std::string told = read_topic(customer, "catalogue");
+  if (told.find("product_id") == told.npos) told = read_topic(customer, "catalogue");
+  EXPECT_NE(told.find(shop_.id("product")), told.npos) << told;
+  EXPECT_EQ(told.find("battery"), told.npos) << told;
+}
+
 TEST_F(EventsTest, StaffHearThatSalesOrTheCatalogueChanged) {
   Socket socket(context_);
   open(socket, shop_.token(Who::Staff));

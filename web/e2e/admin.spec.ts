@@ -157,7 +157,9 @@ test('Stock is set, its risk follows, and reviews are summed up with their words
   await pickProduct(page, 'Royal Enfield Classic 350');
   await page.getByRole('heading', { name: 'Common problems' }).waitFor();
   await page.locator('mark').first().waitFor();
-  await page.getByRole('link', { name: /^See the / }).first().click();
+  await page.getByRole('button', { name: /^See the \d/ }).first().click();
+  await page.getByRole('dialog').locator('mark').first().waitFor();
+  await page.getByRole('dialog').getByRole('link', { name: 'Moderate these reviews' }).click();
   await page.waitForURL('**/admin/moderation?**');
   await settled(page);
   await page.getByRole('button', { name: 'Hide' }).first().waitFor();

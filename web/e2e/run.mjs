@@ -1,4 +1,4 @@
-// Starts the built server on a demo shop of its own with a stand-in for Stripe beside it, runs the
+// Starts the built server on a demo shop of its own with stand-ins for Stripe and Gemini beside it, runs the
 // browser tests against it, stops both.
 // STORECAST_BIN: the server; CHROMIUM: the browser; E2E_JUNIT: where a JUnit file shall go.
 import { spawn } from 'node:child_process';
@@ -32,15 +32,19 @@ async function untilReady(url, server) {
   throw new Error(`The server at ${url} did not become ready.`);
 }
 
-/** Stripe's stand-in: it serves until its standard input ends, and first says its port. */
-async function startStripe(webhookUrl) {
-  const kit = join(here, '../../tests/kit/fake_stripe/main.mjs');
-  const stripe = spawn(process.execPath, [kit, '--webhook-url', webhookUrl], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const line = await new Promise((resolve) => stripe.stdout.once('data', resolve));
-  return { stripe, at: `http://127.0.0.1:${JSON.parse(line).port}` };
+/** A stand-in for another service: it serves until its standard input ends, and first says its port. */
+async function startKit(name, flags = []) {
+  const kit = join(here, '../../tests/kit', name, 'main.mjs');
+  const service = spawn(process.execPath, [kit, ...flags], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const line = await new Promise((resolve) => service.stdout.once('data', resolve));
+  return { service, at: `http://127.0.0.1:${JSON.parse(line).port}` };
 }
+
+const geminiSettings = (at) => ({
+  STORECAST_GEMINI_API_KEY: 'gemini-kit-key',
+  STORECAST_GEMINI_MODEL: 'gemini-kit-1',
+  STORECAST_GEMINI_API_BASE: at,
+});
 
 const stripeSettings = (at) => ({
   STORECAST_STRIPE_SECRET_KEY: 'sk_test_kit',
@@ -80,10 +84,14 @@ if (!existsSync(program)) {
 const parent = mkdtempSync(join(tmpdir(), 'storecast-e2e-'));
 const folder = join(parent, 'shop');
 const port = await freePort();
-const { stripe, at } = await startStripe(`http://127.0.0.1:${port}/api/v1/webhooks/stripe`);
+const stripe = await startKit('fake_stripe', [
+  '--webhook-url',
+  `http://127.0.0.1:${port}/api/v1/webhooks/stripe`,
+]);
+const gemini = await startKit('fake_gemini');
 const server = spawn(program, ['demo', '--data-dir', folder, '--port', String(port)], {
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, ...stripeSettings(at) },
+  env: { ...process.env, ...stripeSettings(stripe.at), ...geminiSettings(gemini.at) },
 });
 let status = 1;
 try {
@@ -94,7 +102,8 @@ try {
 } catch (error) {
   console.error(String(error));
 } finally {
-  stripe.stdin.end();
+  stripe.service.stdin.end();
+  gemini.service.stdin.end();
   server.kill('SIGTERM');
   await new Promise((resolve) => (server.exitCode === null ? server.on('exit', resolve) : resolve()));
   rmSync(parent, { recursive: true, force: true });

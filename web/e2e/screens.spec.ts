@@ -44,6 +44,8 @@ const kAdmin: Record<string, string> = {
   stockout: '/admin/stockout',
   'stockout-product': '/admin/stockout?product=PRODUCT_ID',
   reviews: '/admin/reviews?product=PRODUCT_ID',
+  'reviews-shop': '/admin/reviews?span=all',
+  'reviews-compare': '/admin/reviews/compare?products=PRODUCT_ID,NOISE_ID',
   moderation: '/admin/moderation',
   products: '/admin/products',
   'product-edit': '/admin/products/PRODUCT_ID',

@@ -1,5 +1,4 @@
 import { api, post, put, remove, type Query } from './client';
-import type { ReviewAnalysis } from './types';
 import type { AdminReview, Page, Review, ReviewPage } from './types';
 
 export interface ReviewInput {
@@ -29,6 +28,3 @@ export const moderateReview = (
   id: string,
   state: 'published' | 'hidden',
 ): Promise<AdminReview> => post(`/admin/reviews/${id}/moderate`, { state });
-
-export const analyzeReviews = (productId: string): Promise<ReviewAnalysis> =>
-  api(`/analyze-product-reviews/${productId}`);

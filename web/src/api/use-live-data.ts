@@ -8,7 +8,7 @@ const kOutdated: Record<ServerEvent['topic'], string[]> = {
   jobs: [],
   sales: ['overview', 'forecast', 'demand', 'stockout', 'inventory'],
   catalogue: ['overview', 'inventory', 'admin-products', 'categories'],
-  reviews: ['overview', 'admin-reviews', 'review-analysis'],
+  reviews: ['overview', 'admin-reviews', 'review-insights'],
 };
 
 const kGather_ms = 1_000; // a bulk change is told many times

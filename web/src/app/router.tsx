@@ -149,6 +149,10 @@ const adminRoutes: RouteObject[] = [
   { path: 'demand', lazy: page(() => import('@/features/demand/demand-page')) },
   { path: 'stockout', lazy: page(() => import('@/features/stockout/stockout-page')) },
   { path: 'reviews', lazy: page(() => import('@/features/review-insights/insights-page')) },
+  {
+    path: 'reviews/compare',
+    lazy: page(() => import('@/features/review-insights/comparison-page')),
+  },
   { path: 'moderation', lazy: page(() => import('@/features/moderation/moderation-page')) },
   { path: 'users', lazy: page(() => import('@/features/users/users-page')) },
   { path: 'staff', lazy: page(() => import('@/features/staff/staff-page')) },

@@ -1,99 +1,96 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Lightbulb, MessageSquareText } from 'lucide-react';
-import { useEffect } from 'react';
+import { MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
 
-import type { ReviewAnalysis } from '@/api/types';
-import { listAdminProducts } from '@/api/catalog';
-import { analyzeReviews } from '@/api/reviews';
+import { getInsights } from '@/api/review-insights';
+import type { ReviewInsights } from '@/api/types';
 import { Metric, MetricRow } from '@/components/metric';
 import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
-import { ScopePicker, useScope } from '@/components/scope-picker';
+import { useScope } from '@/components/scope-picker';
 import { cn } from '@/lib/cn';
-import { formatInstant, formatNumber, formatPercent } from '@/lib/format';
+import { formatInstant, formatNumber, formatPercent, formatRating } from '@/lib/format';
 
+import { AlarmCard } from './alarm-card';
+import { EvidencePanel, useEvidence } from './evidence';
+import { InsightFilters } from './insight-filters';
+import { useInsightParams } from './insight-params';
+import { PhraseCard } from './phrase-card';
 import { ProblemCard } from './problem-card';
+import { ProductCard } from './product-card';
+import { SuggestionCard } from './suggestion-card';
 import { TimelineChart } from './timeline-chart';
+import { TrustCard } from './trust-card';
 
-function Moods({ analysis }: { analysis: ReviewAnalysis }) {
+function MoodNote({ mood, before }: { mood: 'positive' | 'negative'; before: string | null }) {
   const { t } = useTranslation('analytics');
-  const moods = analysis.sentiment_analysis;
-  const judged = Math.max(1, moods.positive + moods.neutral + moods.negative);
-  const mood = (key: 'positive' | 'neutral' | 'negative') => (
-    <Metric
-      label={t(`insights.${key}`)}
-      value={formatPercent(moods[key] / judged)}
-      note={t('insights.of_reviews', { count: moods[key] })}
-    />
+  const show = useEvidence();
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      {before}
+      <button
+        type="button"
+        className="link min-h-6"
+        onClick={() => show({ kind: 'sentiment', value: mood, title: t(`insights.${mood}`) })}
+      >
+        {t('insights.see_mood')}
+      </button>
+    </span>
   );
+}
+
+function Moods({ insights }: { insights: ReviewInsights }) {
+  const { t } = useTranslation('analytics');
+  const { sentiment_analysis: moods, before, average, average_before } = insights;
+  const share = (counts: typeof moods, key: 'positive' | 'neutral' | 'negative') =>
+    counts[key] / Math.max(1, counts.positive + counts.neutral + counts.negative);
+  const earlier = (key: 'positive' | 'negative') =>
+    before && before.total_reviews > 0
+      ? t('insights.share_before', { share: formatPercent(share(before, key)) })
+      : null;
   return (
     <MetricRow>
       <Metric
         label={t('insights.total')}
         value={formatNumber(moods.total_reviews)}
+        comparison={
+          before && {
+            now: moods.total_reviews,
+            before: before.total_reviews,
+            against: t('insights.against'),
+          }
+        }
         note={t('insights.not_judged', { count: moods.not_judged })}
       />
-      {mood('positive')}
-      {mood('neutral')}
-      {mood('negative')}
+      <Metric
+        label={t('insights.stars')}
+        value={average === null ? '–' : formatRating(average)}
+        note={
+          average_before === null
+            ? undefined
+            : t('insights.share_before', { share: formatRating(average_before) })
+        }
+      />
+      <Metric
+        label={t('insights.positive')}
+        value={formatPercent(share(moods, 'positive'))}
+        unit={t('insights.of_reviews', { count: moods.positive })}
+        note={<MoodNote mood="positive" before={earlier('positive')} />}
+      />
+      <Metric
+        label={t('insights.negative')}
+        value={formatPercent(share(moods, 'negative'))}
+        unit={t('insights.of_reviews', { count: moods.negative })}
+        note={<MoodNote mood="negative" before={earlier('negative')} />}
+      />
     </MetricRow>
   );
 }
 
-function Suggestions({ analysis, productId }: { analysis: ReviewAnalysis; productId: string }) {
+function Body({ insights }: { insights: ReviewInsights }) {
   const { t } = useTranslation('analytics');
-  return (
-    <Card
-      title={
-        <span className="inline-flex items-center gap-2">
-          <Lightbulb size={18} className="text-warn" aria-hidden />
-          {t('insights.suggestion_title')}
-        </span>
-      }
-    >
-      {analysis.suggestions.length === 0 && <p>{analysis.improvement_suggestion}</p>}
-      <ul className="flex flex-col divide-y divide-line">
-        {analysis.suggestions.map((suggestion) => (
-          <li
-            key={`${suggestion.category}-${suggestion.text}`}
-            className="py-3.5 text-sm first:pt-0"
-          >
-            <p>{suggestion.text}</p>
-            <Link
-              className="link mt-1 inline-block text-[0.8125rem]"
-              to={`/admin/moderation?product=${productId}&problem=${suggestion.category}`}
-            >
-              {t('insights.evidence', { count: suggestion.evidence.length })}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-2 text-xs text-ink-3">
-        {t('insights.analysed', { time: formatInstant(analysis.analysis_timestamp) })}
-      </p>
-    </Card>
-  );
-}
-
-/** Without a product in the address, the first product stands in. */
-function useFirstProduct(wanted: boolean): void {
-  const [, setParams] = useSearchParams();
-  const first = useQuery({
-    queryKey: ['admin-products', 'first'],
-    queryFn: ({ signal }) => listAdminProducts({ limit: 1, sort: 'name' }, signal),
-    enabled: wanted,
-  });
-  const id = first.data?.data[0]?.id;
-  useEffect(() => {
-    if (wanted && id) setParams({ product: id }, { replace: true });
-  }, [wanted, id, setParams]);
-}
-
-function Body({ analysis, productId }: { analysis: ReviewAnalysis; productId: string }) {
-  const { t } = useTranslation('analytics');
-  if (analysis.sentiment_analysis.total_reviews === 0) {
+  const scope = useScope();
+  if (insights.total === 0) {
     return (
       <Card>
         <EmptyState
@@ -107,33 +104,43 @@ function Body({ analysis, productId }: { analysis: ReviewAnalysis; productId: st
   }
   return (
     <div className="flex flex-col gap-5">
-      <Moods analysis={analysis} />
+      <Moods insights={insights} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <TimelineChart analysis={analysis} />
-          <ProblemCard analysis={analysis} productId={productId} />
+          <TimelineChart insights={insights} />
+          <ProblemCard insights={insights} />
         </div>
-        <Suggestions analysis={analysis} productId={productId} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <SuggestionCard productId={scope.product_id} />
+          <PhraseCard phrases={insights.phrases} />
+          {!scope.product_id && <ProductCard products={insights.products} />}
+          <TrustCard trust={insights.trust} total={insights.total} />
+        </div>
       </div>
+      <p className="text-xs text-ink-3">
+        {t('insights.analysed', { time: formatInstant(insights.analysed_at) })}
+        {insights.analysed < insights.total &&
+          ` ${t('insights.analysed_part', { count: insights.analysed, total: formatNumber(insights.total) })}`}
+      </p>
     </div>
   );
 }
 
 export default function InsightsPage() {
   const { t } = useTranslation('analytics');
-  const { product_id: productId } = useScope();
-  useFirstProduct(!productId);
+  const scope = useScope();
+  const { query: asked } = useInsightParams();
   const query = useQuery({
-    queryKey: ['review-analysis', productId],
-    queryFn: () => analyzeReviews(productId ?? ''),
-    enabled: Boolean(productId),
+    queryKey: ['review-insights', 'figures', asked],
+    queryFn: () => getInsights(asked),
     placeholderData: keepPreviousData,
   });
   return (
-    <>
+    <EvidencePanel query={asked}>
       <PageHeader title={t('insights.title')} lead={t('insights.lead')} />
-      <div className="mb-5 max-w-sm">
-        <ScopePicker broad={false} />
+      <InsightFilters />
+      <div className="mb-5 empty:hidden">
+        <AlarmCard scope={{ product_id: scope.product_id, category_id: scope.category_id }} />
       </div>
       {query.isPending && (
         <Loading>
@@ -142,11 +149,11 @@ export default function InsightsPage() {
         </Loading>
       )}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && productId && (
+      {query.data && (
         <div className={cn('transition-opacity', query.isPlaceholderData && 'opacity-55')}>
-          <Body analysis={query.data} productId={productId} />
+          <Body insights={query.data} />
         </div>
       )}
-    </>
+    </EvidencePanel>
   );
 }

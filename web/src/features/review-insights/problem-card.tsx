@@ -1,23 +1,23 @@
+import { ArrowDownRight, ArrowUpRight, BellRing } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 
-import type { Quote, ReviewAnalysis } from '@/api/types';
+import type { ProblemTrend, Quote, ReviewInsights } from '@/api/types';
+import { Badge } from '@/components/badge';
 import { MarkedText } from '@/components/marked-text';
 import { Card } from '@/components/page-header';
 import { Stars } from '@/components/rating';
+import { Segmented } from '@/components/select';
 import { formatDay, formatNumber, formatPercent } from '@/lib/format';
 
-type Problem = ReviewAnalysis['common_problems'][number];
+import { useEvidence } from './evidence';
+import { Sparkline } from './sparkline';
 
-/** The quote may be the clause alone; its offsets are those of the whole review. */
-const rangesOf = (quote: Quote) =>
-  quote.text.length < quote.end ? [{ start: 0, end: Infinity }] : [quote];
-
-function QuoteItem({ quote }: { quote: Quote }) {
+export function QuoteItem({ quote }: { quote: Quote }) {
   return (
     <li className="border-s-2 border-line ps-4">
       <p className="break-words">
-        <MarkedText text={quote.text} ranges={rangesOf(quote)} />
+        <MarkedText text={quote.text} ranges={[{ start: 0, end: Infinity }]} />
       </p>
       <p className="mt-1 flex items-center gap-2 text-xs text-ink-3">
         <Stars value={quote.rating} size={12} />
@@ -27,21 +27,53 @@ function QuoteItem({ quote }: { quote: Quote }) {
   );
 }
 
-function ProblemRow({ problem, productId }: { problem: Problem; productId: string }) {
+/** By arrow and word: more, less, or nothing that the numbers could show. */
+function Trend({ problem }: { problem: ProblemTrend }) {
   const { t } = useTranslation('analytics');
+  const { before, direction } = problem;
+  if (before === null) return null;
+  const share = formatPercent(before.share, 1);
+  if (direction === 'not_shown') {
+    return <span className="text-ink-3">{t('insights.trend_steady', { share })}</span>;
+  }
+  const up = direction === 'up';
+  const Arrow = up ? ArrowUpRight : ArrowDownRight;
+  return (
+    <span className={up ? 'font-semibold text-danger' : 'font-semibold text-ok'}>
+      <Arrow size={14} aria-hidden className="me-0.5 inline" />
+      {t(up ? 'insights.trend_up' : 'insights.trend_down', { share })}
+    </span>
+  );
+}
+
+function ProblemRow({ problem }: { problem: ProblemTrend }) {
+  const { t } = useTranslation('analytics');
+  const show = useEvidence();
   return (
     <li className="px-5 py-4">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="text-[0.9375rem]">{problem.label}</h3>
-        <p className="figures text-sm text-ink-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h3 className="flex flex-wrap items-center gap-2 text-[0.9375rem]">
+          {problem.label}
+          {problem.alarm && (
+            <Badge tone="danger">
+              <BellRing size={11} aria-hidden />
+              {t('insights.alarm')}
+            </Badge>
+          )}
+        </h3>
+        <Sparkline values={problem.weekly} />
+      </div>
+      <p className="figures mt-1 flex flex-wrap gap-x-3 text-sm text-ink-2">
+        <span>
           {t('insights.problem_share', {
             count: problem.count,
             share: formatPercent(problem.share, 1),
             lower: formatPercent(problem.lower, 1),
             upper: formatPercent(problem.upper, 1),
           })}
-        </p>
-      </div>
+        </span>
+        <Trend problem={problem} />
+      </p>
       <div className="mt-2 h-2 overflow-hidden rounded-full bg-sunken">
         <div
           className="h-full rounded-full bg-negative"
@@ -60,32 +92,53 @@ function ProblemRow({ problem, productId }: { problem: Problem; productId: strin
           <QuoteItem key={`${quote.review_id}-${quote.start}`} quote={quote} />
         ))}
       </ul>
-      <Link
-        to={`/admin/moderation?product=${productId}&problem=${problem.category}`}
-        className="link mt-3 inline-block text-sm"
+      <button
+        type="button"
+        className="link mt-3 min-h-6 text-sm"
+        onClick={() => show({ kind: 'problem', value: problem.category, title: problem.label })}
       >
         {t('insights.see_reviews', { count: problem.count })}
-      </Link>
+      </button>
     </li>
   );
 }
 
-export function ProblemCard({
-  analysis,
-  productId,
-}: {
-  analysis: ReviewAnalysis;
-  productId: string;
-}) {
+const kOrders = ['important', 'rising'] as const;
+type Order = (typeof kOrders)[number];
+
+/** How much more of the reviews name it than before. */
+const riseOf = ({ share, before }: ProblemTrend) => share - (before?.share ?? share);
+
+export function ProblemCard({ insights }: { insights: ReviewInsights }) {
   const { t } = useTranslation('analytics');
+  const [order, setOrder] = useState<Order>('important');
+  const problems =
+    order === 'important'
+      ? insights.problems
+      : [...insights.problems].sort((left, right) => riseOf(right) - riseOf(left));
   return (
-    <Card title={t('insights.problems_title')} lead={t('insights.problems_lead')} flush>
-      {analysis.common_problems.length === 0 ? (
+    <Card
+      flush
+      title={t('insights.problems_title')}
+      lead={t('insights.problems_lead')}
+      actions={
+        insights.before && (
+          <Segmented<Order>
+            legend={t('insights.order')}
+            name="problem-order"
+            value={order}
+            onChange={setOrder}
+            options={kOrders.map((one) => ({ value: one, label: t(`insights.order_${one}`) }))}
+          />
+        )
+      }
+    >
+      {insights.problems.length === 0 ? (
         <p className="px-5 pb-5 text-sm text-ink-2">{t('insights.no_problems')}</p>
       ) : (
         <ul className="divide-y divide-line border-t border-line">
-          {analysis.common_problems.map((problem) => (
-            <ProblemRow key={problem.category} problem={problem} productId={productId} />
+          {problems.map((problem) => (
+            <ProblemRow key={problem.category} problem={problem} />
           ))}
         </ul>
       )}

@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ReviewAnalysis } from '@/api/types';
+import type { ReviewInsights } from '@/api/types';
 import { ChartCard } from '@/components/chart/chart-card';
 import {
   baseOption,
@@ -12,73 +12,109 @@ import {
   type ChartColours,
 } from '@/components/chart/chart-theme';
 import type { ChartOption } from '@/components/chart/chart-types';
-import { formatMonth, formatNumber, formatPercent } from '@/lib/format';
+import { Segmented } from '@/components/select';
+import { formatDate, formatDateShort, formatMonth, formatNumber, formatPercent, parseDate } from '@/lib/format';
 
-type Month = ReviewAnalysis['timeline'][number];
+type Step = ReviewInsights['timeline'][number];
+type Show = 'share' | 'count';
 const kMoods = ['positive', 'neutral', 'negative'] as const;
-type Words = Record<(typeof kMoods)[number], string> & { stars: string };
+type Words = Record<(typeof kMoods)[number], string> & { stars: string; reviews: string };
 
-const countOf = (month: Month) => month.positive + month.neutral + month.negative;
+const countOf = (step: Step) => step.positive + step.neutral + step.negative;
 
-function timelineOption(months: Month[], colours: ChartColours, words: Words): ChartOption {
+interface Drawn {
+  steps: Step[];
+  monthly: boolean;
+  show: Show;
+}
+
+const longName = (step: Step, monthly: boolean): string =>
+  monthly ? formatMonth(step.start.slice(0, 7)) : formatDate(step.start);
+
+function timelineOption({ steps, monthly, show }: Drawn, colours: ChartColours, words: Words): ChartOption {
   const base = baseOption(colours);
+  const shares = show === 'share';
+  const axis = shares
+    ? { ...valueAxis(colours, (share) => formatPercent(share)), min: 0, max: 1, interval: 0.25 }
+    : { ...valueAxis(colours, (count) => formatNumber(count)), minInterval: 1 };
   return {
     ...base,
     tooltip: {
       ...base.tooltip,
       axisPointer: { type: 'shadow' },
       formatter: (items: unknown) => {
-        const month = months[(items as { dataIndex: number }[])[0]?.dataIndex ?? 0];
-        if (!month) return tooltipElement('', []);
+        const step = steps[(items as { dataIndex: number }[])[0]?.dataIndex ?? 0];
+        if (!step) return tooltipElement('', []);
         const stars =
-          month.average === null
-            ? []
-            : [{ label: words.stars, value: formatNumber(month.average, 1) }];
-        return tooltipElement(formatMonth(month.month), [
+          step.average === null ? [] : [{ label: words.stars, value: formatNumber(step.average, 1) }];
+        return tooltipElement(longName(step, monthly), [
           ...kMoods.map((mood) => ({
             label: words[mood],
-            value: formatNumber(month[mood]),
+            value: formatNumber(step[mood]),
             colour: colours[mood],
           })),
           ...stars,
         ]);
       },
     },
-    xAxis: categoryAxis(colours, months.map((month) => formatMonth(month.month))),
-    yAxis: { ...valueAxis(colours, (share) => formatPercent(share)), min: 0, max: 1, interval: 0.25 },
+    xAxis: categoryAxis(
+      colours,
+      steps.map((step) =>
+        monthly ? formatMonth(step.start.slice(0, 7)) : formatDateShort(parseDate(step.start)),
+      ),
+    ),
+    yAxis: axis,
     series: kMoods.map((mood) => ({
       type: 'bar',
-      stack: 'share',
+      stack: 'reviews',
       barCategoryGap: '25%',
-      data: months.map((month) => month[mood] / Math.max(1, countOf(month))),
+      data: steps.map((step) => (shares ? step[mood] / Math.max(1, countOf(step)) : step[mood])),
       itemStyle: { color: colours[mood] },
     })),
   };
 }
 
-export function TimelineChart({ analysis }: { analysis: ReviewAnalysis }) {
+export function TimelineChart({ insights }: { insights: ReviewInsights }) {
   const { t } = useTranslation('analytics');
   const colours = useChartColours();
+  const [show, setShow] = useState<Show>('share');
   const words = useMemo(
     () => ({
       positive: t('insights.positive'),
       neutral: t('insights.neutral'),
       negative: t('insights.negative'),
       stars: t('insights.stars'),
+      reviews: t('insights.total'),
     }),
     [t],
   );
-  const months = analysis.timeline;
-  const option = useMemo(() => timelineOption(months, colours, words), [months, colours, words]);
-  const last = months.at(-1);
+  const steps = insights.timeline;
+  const monthly = insights.step === 'month';
+  const option = useMemo(
+    () => timelineOption({ steps, monthly, show }, colours, words),
+    [steps, monthly, show, colours, words],
+  );
+  const last = steps.findLast((step) => countOf(step) > 0);
   return (
     <ChartCard
       title={t('insights.timeline_title')}
-      lead={t('insights.timeline_lead')}
+      lead={t(monthly ? 'insights.timeline_month' : 'insights.timeline_week')}
+      actions={
+        <Segmented<Show>
+          legend={t('insights.show')}
+          name="timeline-show"
+          value={show}
+          onChange={setShow}
+          options={[
+            { value: 'share', label: t('insights.show_share') },
+            { value: 'count', label: t('insights.show_count') },
+          ]}
+        />
+      }
       summary={
         last
-          ? t('insights.timeline_summary', {
-              month: formatMonth(last.month),
+          ? t(monthly ? 'insights.timeline_summary_month' : 'insights.timeline_summary_week', {
+              when: longName(last, monthly),
               share: formatPercent(last.negative / Math.max(1, countOf(last))),
               count: countOf(last),
             })
@@ -89,13 +125,19 @@ export function TimelineChart({ analysis }: { analysis: ReviewAnalysis }) {
       fileName="review-sentiment"
       legend={kMoods.map((mood) => ({ label: words[mood], colour: colours[mood], shape: 'band' }))}
       table={() => ({
-        header: [t('demand.month'), words.positive, words.neutral, words.negative, words.stars],
-        rows: months.map((month) => [
-          month.month,
-          month.positive,
-          month.neutral,
-          month.negative,
-          month.average,
+        header: [
+          t(monthly ? 'demand.month' : 'insights.week'),
+          words.positive,
+          words.neutral,
+          words.negative,
+          words.stars,
+        ],
+        rows: steps.map((step) => [
+          step.start,
+          step.positive,
+          step.neutral,
+          step.negative,
+          step.average,
         ]),
       })}
     />

@@ -1,0 +1,17 @@
+// What the shop knows of a product beside its reviews, for suggestions.
+#pragma once
+
+#include "core/id.h"
+#include "db/database.h"
+#include "sentiment/suggestions.h"
+
+namespace storecast::reviews {
+
+// Facts from fewer orders than these are left out: they would be anecdotes.
+inline constexpr int kFewestDeliveries = 5;
+inline constexpr int kFewestShipped = 20;  // pieces, for a return rate
+
+// Deliveries are those of the year before `now`. A product that never was has no facts.
+sentiment::ShopFacts load_shop_facts(db::Reader& reader, ProductId product, Instant now);
+
+}  // namespace storecast::reviews
