@@ -34,6 +34,7 @@ struct Config {
   int smtp_port = 587;
   std::string smtp_security = "starttls";
   std::string smtp_user, smtp_password, smtp_ca_file;
+  int review_request_days = 7;
 
   template <class F>
   static void fields(F& f) {
@@ -96,6 +97,9 @@ struct Config {
     f("smtp_password", &Config::smtp_password).doc("By STORECAST_SMTP_PASSWORD or the file.");
     f("smtp_ca_file", &Config::smtp_ca_file)
         .doc("A PEM file of certificates to trust instead of the system's.");
+    f("review_request_days", &Config::review_request_days)
+        .doc("Days from an order's arrival until its customer is asked for reviews; 0: never.")
+        .range(0, 90);
   }
 };
 

@@ -54,6 +54,8 @@ export type ReviewSummary = Answer<'ReviewSummary'>;
 export type ReviewPage = Answer<'ReviewPage'>;
 export type AdminReview = Answer<'StaffReview'>;
 export type Sentiment = NonNullable<AdminReview['sentiment']>;
+export type ReviewVote = Answer<'ReviewVote'>;
+export type ReviewImport = Answer<'ReviewImport'>;
 export type ReviewAnalysis = Answer<'ReviewAnalysis'>;
 export type Quote = Answer<'ReviewQuote'>;
 
