@@ -1,5 +1,5 @@
 import { ImagePlus, X } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Image } from '@/api/types';
@@ -9,28 +9,23 @@ import { cn } from '@/lib/cn';
 const kMostPhotos = 4;
 const kTypes = 'image/png,image/jpeg,image/webp';
 
-function useAddress(file: File): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return address;
-}
-
 function Thumb({
   src,
   label,
   onRemove,
 }: {
-  src: string | undefined;
+  src: string;
   label: string;
   onRemove: () => void;
 }) {
   return (
     <li className="relative size-20 overflow-hidden rounded-lg border border-line bg-sunken">
-      {src && <img src={src} alt="" className="size-full object-cover" />}
+      <img
+        src={src}
+        alt=""
+        className="size-full object-cover"
+        onLoad={() => URL.revokeObjectURL(src)}
+      />
       <IconButton
         label={label}
         className="absolute end-1 top-1 size-7 bg-surface/90"
@@ -42,13 +37,15 @@ function Thumb({
   );
 }
 
-function NewThumb({ file, label, onRemove }: { file: File; label: string; onRemove: () => void }) {
-  return <Thumb src={useAddress(file)} label={label} onRemove={onRemove} />;
+/** A file that will be sent, and where the page can show it from. */
+export interface NewPhoto {
+  file: File;
+  address: string;
 }
 
 export interface PhotoChoice {
   kept: Image[];
-  added: File[];
+  added: NewPhoto[];
 }
 
 /** The photos that a review has, and those that will be sent with it. */
@@ -76,12 +73,12 @@ export function PhotoPicker({
             onRemove={() => onChange({ kept: kept.filter((one) => one !== photo), added })}
           />
         ))}
-        {added.map((file, index) => (
-          <NewThumb
-            key={`${file.name}${file.lastModified}${file.size}`}
-            file={file}
+        {added.map((photo, index) => (
+          <Thumb
+            key={photo.address}
+            src={photo.address}
             label={removeLabel(kept.length + index)}
-            onRemove={() => onChange({ kept, added: added.filter((one) => one !== file) })}
+            onRemove={() => onChange({ kept, added: added.filter((one) => one !== photo) })}
           />
         ))}
         <li className={cn(room <= 0 && 'hidden')}>
@@ -99,7 +96,8 @@ export function PhotoPicker({
               className="sr-only"
               onChange={(event) => {
                 const chosen = [...(event.target.files ?? [])].slice(0, room);
-                onChange({ kept, added: [...added, ...chosen] });
+                const shown = chosen.map((file) => ({ file, address: URL.createObjectURL(file) }));
+                onChange({ kept, added: [...added, ...shown] });
                 event.target.value = '';
               }}
             />

@@ -31,7 +31,7 @@ type Values = v.InferOutput<typeof kSchema>;
  * The words first, then the photos. What was stored before something failed is not sent again: the
  * next attempt goes on from there.
  */
-function useSave(productId: string, review: Review | null) {
+function useStorage(productId: string, review: Review | null) {
   const [photos, setPhotos] = useState<PhotoChoice>({ kept: review?.photos ?? [], added: [] });
   const stored = useRef(review);
   const save = async (values: Values): Promise<Review> => {
@@ -43,9 +43,9 @@ function useSave(productId: string, review: Review | null) {
     for (const photo of now.photos.filter(({ id }) => !kept.some((one) => one.id === id))) {
       now = await removePhoto(now.id, photo.id);
     }
-    for (let { added } = photos; added.length > 0; added = added.slice(1)) {
-      now = await addPhoto(now.id, added[0] as File);
-      setPhotos({ kept: now.photos, added: added.slice(1) });
+    for (const [index, { file }] of photos.added.entries()) {
+      now = await addPhoto(now.id, file);
+      setPhotos({ kept: now.photos, added: photos.added.slice(index + 1) });
     }
     return now;
   };
@@ -72,7 +72,7 @@ export function ReviewDialog({
     },
   });
   const { errors, submitCount } = form.formState;
-  const { save: send, photos, setPhotos } = useSave(productId, review);
+  const { save: send, photos, setPhotos } = useStorage(productId, review);
   const save = useMutation({
     mutationFn: send,
     onSuccess: ({ state }) => {

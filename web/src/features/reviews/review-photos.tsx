@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Review } from '@/api/types';
@@ -13,20 +13,25 @@ function Lightbox({ review, first, onClose }: { review: Shown; first: number; on
   const { t } = useTranslation('shop');
   const { photos, author } = review;
   const [at, setAt] = useState(first);
-  const go = (step: number) => setAt((at + step + photos.length) % photos.length);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowRight') go(1);
-    if (event.key === 'ArrowLeft') go(-1);
-  };
+  const total = photos.length;
+  const go = (step: number) => setAt((now) => (now + step + total) % total);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (step) setAt((now) => (now + step + total) % total);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [total]);
   const photo = photos[at];
   if (!photo) return null;
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={t('reviews.photo_title', { number: at + 1, total: photos.length })}
+      title={t('reviews.photo_title', { number: at + 1, total })}
     >
-      <div className="flex flex-col gap-3" onKeyDown={onKeyDown}>
+      <div className="flex flex-col gap-3">
         <img
           src={photo.urls.large}
           width={photo.width}
@@ -34,7 +39,7 @@ function Lightbox({ review, first, onClose }: { review: Shown; first: number; on
           alt={t('reviews.photo_alt', { number: at + 1, author })}
           className="max-h-[70dvh] w-full rounded-lg bg-sunken object-contain"
         />
-        {photos.length > 1 && (
+        {total > 1 && (
           <div className="flex justify-center gap-2">
             <IconButton label={t('reviews.photo_previous')} onClick={() => go(-1)}>
               <ChevronLeft size={20} aria-hidden />
