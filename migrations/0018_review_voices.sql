@@ -66,7 +66,6 @@ CREATE INDEX reviews_by_product ON reviews (product_id, state, created_at, id);
 CREATE INDEX reviews_by_rating ON reviews (product_id, state, rating, id);
 CREATE INDEX reviews_by_help ON reviews (product_id, state, helpful, id);
 CREATE INDEX reviews_reported ON reviews (id) WHERE reports > 0;
-CREATE INDEX reviews_held ON reviews (id) WHERE state = 2;
 
 -- What the shop says to a review, below it.
 CREATE TABLE review_replies (

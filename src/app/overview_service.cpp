@@ -39,6 +39,7 @@ Result<Overview> OverviewService::get() {
   overview.counts = database_.read([](db::Reader& reader) { return count_shop(reader); });
   if (overview.counts.sales_rows > 0) TRY(add_sales(overview));
   add_stockouts(overview);
+  add_waiting_reviews(overview);
   add_failed_imports(overview);
   return overview;
 }
@@ -61,6 +62,20 @@ void OverviewService::add_stockouts(Overview& overview) {
   for (const inventory::StockRow& row : stock_.list(std::nullopt, kMaxStockouts)) {
     if (row.risk != planning::Risk::Low) overview.attention.push_back(stockout(row));
   }
+}
+
+void OverviewService::add_waiting_reviews(Overview& overview) {
+  const WaitingReviews waiting = database_.read(count_waiting_reviews);
+  const auto add = [&](std::int64_t count, const char* what, const char* detail,
+                       const char* state) {
+    if (count == 0) return;
+    overview.attention.push_back(
+        {AttentionKind::Reviews, Severity::Medium,
+         std::to_string(count) + (count == 1 ? " review" : " reviews") + what, detail, std::nullopt,
+         std::string("/admin/moderation?state=") + state});
+  };
+  add(waiting.held, " held back", "Not shown until somebody has looked for personal data.", "held");
+  add(waiting.reported, " reported", "Customers think that something is wrong.", "reported");
 }
 
 void OverviewService::add_failed_imports(Overview& overview) {

@@ -30,6 +30,7 @@ class OverviewService {
  private:
   Result<void> add_sales(Overview& overview);
   void add_stockouts(Overview& overview);
+  void add_waiting_reviews(Overview& overview);
   void add_failed_imports(Overview& overview);
 
   db::Database& database_;

@@ -83,7 +83,12 @@ std::size_t link_end(string_view text, std::size_t from) {
   return end;
 }
 
-// Without a scheme only these are links, written small: "works fine.In short" is none.
+bool has_capital(string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Without a scheme only these are links, written small: "works fine.In short" is none, and
+// "Amazon.com" is a shop that somebody speaks of.
 bool is_known_top(string_view top) {
   constexpr string_view kTops[] = {"com", "net", "org", "biz", "xyz"};
   return std::ranges::find(kTops, top) != std::end(kTops);
@@ -101,7 +106,8 @@ void find_links(string_view text, std::vector<FlagFinding>& found) {
     const std::size_t host = host_end(text, at);
     const string_view top = top_domain(text.substr(at, host - at));
     const bool has_path = host < text.size() && text[host] == '/' && !top.empty();
-    if (!begins_link(text.substr(at)) && !is_known_top(top) && !has_path) continue;
+    const bool is_host = is_known_top(top) && !has_capital(text.substr(at, host - at));
+    if (!begins_link(text.substr(at)) && !is_host && !has_path) continue;
     const std::size_t end = link_end(text, at);
     add(found, FlagReason::Link, at, end);
     at = end;
@@ -195,12 +201,18 @@ bool is_identity_number(const Number& number) {
          has_verhoeff_sum(number.digits);
 }
 
-// Mobile numbers of India with or without 0 or 91 before them, numbers with a plus, and the
-// American way to group.
+// Numbers that cost the caller nothing are companies'.
+bool is_free_to_call(string_view digits) {
+  constexpr string_view kFree[] = {"800", "833", "844", "855", "866", "877", "888"};
+  return std::ranges::find(kFree, digits.substr(0, 3)) != std::end(kFree);
+}
+
+// Numbers with a plus, the American way to group, and mobile numbers of India with or without 0 or
+// 91 before them.
 bool is_phone(const Number& number) {
   const std::string& digits = number.digits;
   if (number.has_plus) return digits.size() >= 8 && digits.size() <= 15;
-  if (number.groups == std::vector<std::size_t>{3, 3, 4}) return true;
+  if (number.groups == std::vector<std::size_t>{3, 3, 4}) return !is_free_to_call(digits);
   const bool has_zero = digits.size() == 11 && digits[0] == '0';
   const bool has_country = digits.size() == 12 && digits.starts_with("91");
   const std::size_t prefix = has_zero ? 1 : has_country ? 2 : 0;
@@ -341,7 +353,7 @@ bool is_one_word(const std::vector<string_view>& words) {
          std::ranges::all_of(words, [&](string_view word) { return word == words.front(); });
 }
 
-// Half of the text or more is one phrase.
+// Two thirds of the text or more are one phrase.
 bool is_one_phrase(string_view bare, const std::vector<string_view>& words) {
   if (words.size() < kPhraseWords * kPhraseTimes) return false;
   std::map<string_view, std::size_t> times;
@@ -350,7 +362,7 @@ bool is_one_phrase(string_view bare, const std::vector<string_view>& words) {
     const auto begin = static_cast<std::size_t>(words[i].data() - bare.data());
     const auto end = static_cast<std::size_t>(last.data() - bare.data()) + last.size();
     const std::size_t count = ++times[bare.substr(begin, end - begin)];
-    if (count >= kPhraseTimes && 2 * count * kPhraseWords >= words.size()) return true;
+    if (count >= kPhraseTimes && 3 * count * kPhraseWords >= 2 * words.size()) return true;
   }
   return false;
 }

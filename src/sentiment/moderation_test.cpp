@@ -29,7 +29,8 @@ TEST(ModerationTest, APlainReviewHasNothing) {
         "The class was passed; assess the cockpit, Scunthorpe's shiitake.",
         "Mileage 35.5 km/l, tyre 110/90-18, pressure 2.5", "soooo good!!!!!!!!!!!!!!!!!!!!!!!!!!",
         "IMEI 356938035643809", "*great* value - really #1", "good good good",
-        "Serial 4539 1488 0343 6468"}) {
+        "Serial 4539 1488 0343 6468", "I bought it on Amazon.com.",
+        "Call 800-201-7575 or 1800 266 7575", "Read by Dick Estell."}) {
     EXPECT_THAT(found_in(text), IsEmpty()) << text;
   }
 }
@@ -52,6 +53,7 @@ TEST(ModerationTest, MailAddressesAreNoLinks) {
 TEST(ModerationTest, PhoneNumbersAreFoundAsPeopleWriteThem) {
   EXPECT_THAT(found_in("Call 9876543210 or 098765 43210"),
               ElementsAre("phone_number: 9876543210", "phone_number: 098765 43210"));
+  EXPECT_THAT(found_in("98765 432 10"), ElementsAre("phone_number: 98765 432 10"));
   EXPECT_THAT(found_in("(+91) 98765-43210"), ElementsAre("phone_number: +91) 98765-43210"));
   EXPECT_THAT(found_in("+44 20 7946 0958!"), ElementsAre("phone_number: +44 20 7946 0958"));
   EXPECT_THAT(found_in("(555) 123-4567"), ElementsAre("phone_number: 555) 123-4567"));

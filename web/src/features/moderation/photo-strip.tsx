@@ -31,12 +31,12 @@ export function PhotoStrip({ review, readOnly }: { review: AdminReview; readOnly
       {photos.map(({ photo, hidden }, index) => (
         <li
           key={photo.id}
-          className="relative size-20 overflow-hidden rounded-lg border border-line"
+          className="relative size-24 overflow-hidden rounded-lg border border-line"
         >
           <ProductImage
             image={photo}
             name={photo.alt}
-            sizes="80px"
+            sizes="96px"
             className={cn(hidden && 'opacity-30')}
           />
           {!readOnly && (
@@ -44,7 +44,7 @@ export function PhotoStrip({ review, readOnly }: { review: AdminReview; readOnly
               label={t(hidden ? 'moderation.photo_show' : 'moderation.photo_hide', {
                 number: index + 1,
               })}
-              className="absolute end-1 top-1 size-7 bg-surface/90"
+              className="absolute end-1 top-1 bg-surface/90"
               disabled={change.isPending}
               onClick={() => change.mutate({ photo, hidden: !hidden })}
             >

@@ -88,13 +88,16 @@ function Really({ review }: { review: AdminReview }) {
   return (
     <Select
       compact
-      className="w-48"
+      className="w-52"
       aria-label={t('moderation.really')}
       disabled={change.isPending}
       value={review.misread ? (review.sentiment ?? '') : ''}
       onChange={(event) => change.mutate((event.target.value || null) as Sentiment | null)}
       options={[
-        { value: '', label: t('moderation.really_as_read') },
+        {
+          value: '',
+          label: t(review.misread ? 'moderation.really_as_read' : 'moderation.really_wrong'),
+        },
         ...kSentiments.map((one) => ({ value: one, label: t(`moderation.really_${one}`) })),
       ]}
     />

@@ -19,7 +19,7 @@ function Thumb({
   onRemove: () => void;
 }) {
   return (
-    <li className="relative size-20 overflow-hidden rounded-lg border border-line bg-sunken">
+    <li className="relative size-24 overflow-hidden rounded-lg border border-line bg-sunken">
       <img
         src={src}
         alt=""
@@ -28,7 +28,7 @@ function Thumb({
       />
       <IconButton
         label={label}
-        className="absolute end-1 top-1 size-7 bg-surface/90"
+        className="absolute end-1 top-1 bg-surface/90"
         onClick={onRemove}
       >
         <X size={14} aria-hidden />
@@ -84,7 +84,7 @@ export function PhotoPicker({
         <li className={cn(room <= 0 && 'hidden')}>
           <label
             htmlFor={id}
-            className="flex size-20 cursor-pointer flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-line-strong p-1 text-center text-xs text-ink-2 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="flex size-24 cursor-pointer flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-line-strong p-1 text-center text-xs text-ink-2 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <ImagePlus size={18} aria-hidden />
             {t('reviews.photos_add')}
