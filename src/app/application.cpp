@@ -68,6 +68,10 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "variants", "product_options", "review_ratings",
                                              "reviews",  "review_mentions"};
 
+// What reviews show beside their own words: their authors' names, the shop's answers, photos.
+constexpr std::string_view kReviewTables[] = {"accounts", "review_replies", "review_photos",
+                                              "mail_shop"};
+
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
 constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kRefundsTable = "refunds";  // Stripe is to hear of new ones
@@ -83,6 +87,7 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
     cache.invalidate(http::CacheTag::Reviews);
     hub.publish(realtime::Topic::Catalogue, kNothingMore);
   }
+  if (std::ranges::any_of(kReviewTables, changed)) cache.invalidate(http::CacheTag::Reviews);
   if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 

@@ -1,5 +1,6 @@
 #include "reviews/review_csv.h"
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <stdexcept>
@@ -122,17 +123,22 @@ std::optional<AccountId> find_account(db::Reader& reader, const std::string& ema
   return found ? std::optional(found->account.id) : std::nullopt;
 }
 
+Error refuse(std::string column, std::string code, std::string detail) {
+  return Error{ErrorKind::Invalid, code, detail, {{std::move(column), code, detail}}};
+}
+
+Error already_reviewed() {
+  return refuse("email", "already_reviewed", "This customer has reviewed the product.");
+}
+
 Result<Review> to_review(db::Reader& reader, const ReadRow& row, const Clock& clock) {
-  const auto refuse = [](std::string column, std::string code, std::string detail) {
-    return Error{ErrorKind::Invalid, code, detail, {{std::move(column), code, detail}}};
-  };
   const auto product = find_product(reader, row.product);
   if (!product) {
     return refuse("sku", "no_such_product", "There is no product \"" + row.product + "\".");
   }
   const auto account = find_account(reader, row.email);
   if (account && find_review_of(reader, *product, *account)) {
-    return refuse("email", "already_reviewed", "This customer has reviewed the product.");
+    return already_reviewed();
   }
   const Instant now = clock.now();
   if (row.written_at && *row.written_at > now) {
@@ -147,6 +153,39 @@ Result<Review> to_review(db::Reader& reader, const ReadRow& row, const Clock& cl
   review.reading = row.reading;
   review.created_at = row.written_at.value_or(now);
   return review;
+}
+
+// Others may write meanwhile: all that is slow is done before the transaction that they wait for.
+std::vector<Review> to_reviews(db::Reader& reader, const std::vector<ReadRow>& rows, Report& report,
+                               const Clock& clock) {
+  std::vector<Review> reviews;
+  std::set<std::pair<ProductId, AccountId>> authors;
+  for (const ReadRow& row : rows) {
+    auto review = to_review(reader, row, clock);
+    const bool is_second = review.ok() && !review->is_imported() &&
+                           !authors.insert({review->product_id, review->account_id}).second;
+    if (is_second) review = already_reviewed();
+    if (!review.ok()) {
+      report.add_bad(row.line, review.error().fields);
+      continue;
+    }
+    look_over(reader, *review);
+    report.add_good(*review);
+    reviews.push_back(std::move(*review));
+  }
+  return reviews;
+}
+
+// What the rows were checked against still holds.
+Result<void> check_unchanged(db::Reader& reader, std::string_view hash,
+                             const std::vector<Review>& reviews) {
+  const bool is_second = std::ranges::any_of(reviews, [&](const Review& review) {
+    return !review.is_imported() &&
+           find_review_of(reader, review.product_id, review.account_id).has_value();
+  });
+  if (!is_second && !find_review_file(reader, hash)) return {};
+  return Error{ErrorKind::Conflict, "changed_meanwhile",
+               "Reviews came in while the file was read: check it again."};
 }
 
 }  // namespace
@@ -183,35 +222,26 @@ Result<ReviewImport> ReviewCsv::import(std::string_view csv, ImportMode mode,
   Report report;
   const std::vector<ReadRow> rows = read_all(table, report);
   report.result.unread_columns = table.unread_columns();
-  std::set<ProductId> products;
-  const Error undo{ErrorKind::Conflict, "not_written", "The table is not written."};
-  const auto written = database_.write([&](db::Writer& writer) -> Result<void> {
-    report.result.imported_at = find_review_file(writer, hash);
-    for (const ReadRow& row : rows) {
-      const auto review = to_review(writer, row, clock_);
-      if (!review.ok()) {
-        report.add_bad(row.line, review.error().fields);
-        continue;
-      }
-      report.add_good(add_review(writer, *review));
-      products.insert(review->product_id);
-    }
-    if (mode == ImportMode::Check || report.result.rows_bad > 0 || report.result.imported_at) {
-      return undo;
-    }
-    insert_review_file(writer, hash, report.result.rows_ok, clock_.now());
+  const std::vector<Review> reviews = database_.read([&](db::Reader& reader) {
+    report.result.imported_at = find_review_file(reader, hash);
+    return to_reviews(reader, rows, report, clock_);
+  });
+  ReviewImport& result = report.result;
+  if (mode == ImportMode::Check || result.rows_bad > 0 || result.imported_at) return result;
+  TRY(database_.write([&](db::Writer& writer) -> Result<void> {
+    TRY(check_unchanged(writer, hash, reviews));
+    add_reviews(writer, reviews);
+    insert_review_file(writer, hash, result.rows_ok, clock_.now());
     identity::audit(writer, {.actor = by,
                              .action = "reviews.imported",
-                             .after = json::print(report.result),
+                             .after = json::print(result),
                              .at = clock_.now()});
     return {};
-  });
-  if (!written.ok()) {
-    SC_ASSERT(written.error().code == undo.code);
-    return std::move(report.result);
-  }
+  }));
+  std::set<ProductId> products;
+  for (const Review& review : reviews) products.insert(review.product_id);
   for (const ProductId product : products) reviews_.tell(product);
-  return std::move(report.result);
+  return result;
 }
 
 }  // namespace storecast::reviews

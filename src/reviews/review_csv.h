@@ -63,8 +63,8 @@ class ReviewCsv {
 
   // Takes product (by SKU, slug or id), stars, title, text, author, e-mail and date, by the names
   // that shops use for them. A review is its account's where the e-mail is one's, else an imported
-  // author's. All rows are written or none; to check is to do the same and take it back. Malformed
-  // when the text is no such table.
+  // author's. All rows are written or none, and a check writes nothing. Malformed when the text is
+  // no such table; Conflict "changed_meanwhile".
   Result<ReviewImport> import(std::string_view csv, ImportMode mode,
                               const identity::Actor& by = {});
 

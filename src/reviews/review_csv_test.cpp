@@ -82,6 +82,9 @@ TEST_F(ReviewCsvTest, AReviewIsItsAccountsWhereTheAddressIsOne) {
   EXPECT_EQ(write(asha_, 5, "Again").status, 409);
   const ReviewImport again = import("sku,rating,text,email\nRE350,4,Other,asha@example.com\n");
   EXPECT_EQ(again.problems.at(0).code, "already_reviewed");
+  const ReviewImport twice =
+      import("sku,rating,email\nRE350,4,ravi@example.com\nRE350,5,ravi@example.com\n");
+  EXPECT_EQ(twice.problems.at(0).line, 3);
 }
 
 TEST_F(ReviewCsvTest, ImportedReviewsAreFlaggedAndHeldAsAnyOther) {

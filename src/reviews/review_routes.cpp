@@ -201,6 +201,7 @@ void add_review_routes(http::Routes& routes, ReviewService& reviews) {
       .get("/api/v1/products/{id}/reviews", "The reviews of a product",
            [&](const PublicQuery& in, Call& call) { return list_public(reviews, in, call); })
       .allow(Access::Public)
+      .cached(http::CacheTag::Reviews)
       .tag("Reviews");
   routes
       .post("/api/v1/products/{id}/reviews", "Review a product, once",

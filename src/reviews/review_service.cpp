@@ -1,6 +1,7 @@
 #include "reviews/review_service.h"
 
 #include <algorithm>
+#include <map>
 
 #include "catalog/product_store.h"
 #include "core/log.h"
@@ -29,8 +30,7 @@ bool is_shown(db::Reader& reader, ProductId id) {
 }
 
 // The product's average is told to the catalogue, which shows it with every product.
-void count_stars(db::Writer& writer, ProductId product, int rating, int change) {
-  add_rating(writer, product, rating, change);
+void tell_catalogue(db::Writer& writer, ProductId product) {
   std::int64_t count = 0;
   std::int64_t sum = 0;
   const Histogram histogram = get_histogram(writer, product);
@@ -39,6 +39,11 @@ void count_stars(db::Writer& writer, ProductId product, int rating, int change) 
     sum += histogram[i] * static_cast<std::int64_t>(i + 1);
   }
   catalog::set_product_rating(writer, product, sum, count);
+}
+
+void count_stars(db::Writer& writer, ProductId product, int rating, int change) {
+  add_rating(writer, product, rating, change);
+  tell_catalogue(writer, product);
 }
 
 void count_stars_of(db::Writer& writer, const Review& review, int change) {
@@ -63,22 +68,9 @@ bool wrote_it_elsewhere(db::Reader& reader, const Review& review) {
       [&](const std::string& other) { return sentiment::bare_words(other) == bare; });
 }
 
-// Flags, whether it was bought, and whether it may be shown.
-void look_over(db::Reader& reader, Review& review) {
-  review.flags.clear();
-  add_flags(review.title, true, review.flags);
-  add_flags(review.text, false, review.flags);
-  if (!review.is_imported()) {
-    if (wrote_it_elsewhere(reader, review)) {
-      review.flags.push_back({{sentiment::FlagReason::SameText, 0, review.text.size()}, false});
-    }
-    review.verified = orders::has_bought(reader, review.account_id, review.product_id);
-  }
-  if (review.state == ReviewState::Hidden) return;
-  const bool is_personal = std::ranges::any_of(review.flags, [](const ReviewFlag& flag) {
-    return sentiment::flag_of(flag.reason) == sentiment::Flag::PersonalData;
-  });
-  review.state = is_personal ? ReviewState::Held : ReviewState::Published;
+void store(db::Writer& writer, const Review& review) {
+  insert_review(writer, review);
+  if (!review.flags.empty()) replace_flags(writer, review);
 }
 
 // As its author sees it.
@@ -106,13 +98,44 @@ ReviewList cut(std::vector<Review> reviews, std::int64_t limit) {
 
 }  // namespace
 
+void look_over(db::Reader& reader, Review& review) {
+  review.flags.clear();
+  add_flags(review.title, true, review.flags);
+  add_flags(review.text, false, review.flags);
+  if (!review.is_imported()) {
+    if (wrote_it_elsewhere(reader, review)) {
+      review.flags.push_back({{sentiment::FlagReason::SameText, 0, review.text.size()}, false});
+    }
+    review.verified = orders::has_bought(reader, review.account_id, review.product_id);
+  }
+  if (review.state == ReviewState::Hidden) return;
+  const bool is_personal = std::ranges::any_of(review.flags, [](const ReviewFlag& flag) {
+    return sentiment::flag_of(flag.reason) == sentiment::Flag::PersonalData;
+  });
+  review.state = is_personal ? ReviewState::Held : ReviewState::Published;
+}
+
 Review add_review(db::Writer& writer, Review review) {
   if (review.id == ReviewId()) review.id = ReviewId(new_id_value(review.created_at));
   look_over(writer, review);
-  insert_review(writer, review);
-  replace_flags(writer, review);
+  store(writer, review);
   count_stars_of(writer, review, +1);
   return review;
+}
+
+void add_reviews(db::Writer& writer, std::span<const Review> reviews) {
+  std::map<ProductId, std::array<int, 5>> stars;
+  for (const Review& review : reviews) {
+    store(writer, review);
+    if (review.state != ReviewState::Published) continue;
+    ++stars[review.product_id][static_cast<std::size_t>(review.rating - 1)];
+  }
+  for (const auto& [product, counts] : stars) {
+    for (int rating = 1; rating <= 5; ++rating) {
+      add_rating(writer, product, rating, counts[static_cast<std::size_t>(rating - 1)]);
+    }
+    tell_catalogue(writer, product);
+  }
 }
 
 Result<Review> ReviewService::write(AccountId author, ProductId product, const ReviewDraft& draft) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "core/date.h"
 #include "core/result.h"
@@ -34,6 +35,11 @@ struct ProductReviews {
 // one. The review as it is stored, with its flags. Precondition: the account has not reviewed the
 // product.
 Review add_review(db::Writer& writer, Review review);
+
+// Flags, whether it was bought, and whether it may be shown: what add_review does first.
+void look_over(db::Reader& reader, Review& review);
+// Stores many that were looked over and have their ids, and counts each product's stars once.
+void add_reviews(db::Writer& writer, std::span<const Review> reviews);
 
 class ReviewService {
  public:
