@@ -97,11 +97,12 @@ CREATE TABLE review_flags (
 
 CREATE INDEX review_flags_by_kind ON review_flags (kind, review_id);
 
--- What staff say a review is, where the machine has it wrong.
+-- Where the machine has a review wrong: reviews.sentiment is then the staff's label.
 CREATE TABLE review_labels (
   review_id INTEGER PRIMARY KEY REFERENCES reviews (id) ON DELETE CASCADE,
   account_id INTEGER NOT NULL,         -- 0: a program, by API key
-  label INTEGER NOT NULL CHECK (label BETWEEN 0 AND 2),  -- as reviews.sentiment
+  said INTEGER NOT NULL,               -- by the machine, as reviews.sentiment
+  label INTEGER NOT NULL CHECK (label BETWEEN 0 AND 2),  -- by the staff
   created_at INTEGER NOT NULL
 ) STRICT;
 

@@ -12,7 +12,7 @@
 #include "app/order_parts.h"
 #include "app/overview_routes.h"
 #include "app/payment_parts.h"
-#include "app/review_parts.h"
+#include "app/voice_parts.h"
 #include "app/web_assets.h"
 #include "cart/cart_routes.h"
 #include "cart/wish_list_routes.h"
@@ -42,6 +42,9 @@
 #include "pricing/variant_price_routes.h"
 #include "pricing/zone_routes.h"
 #include "realtime/hub.h"
+#include "reviews/moderation_routes.h"
+#include "reviews/review_routes.h"
+#include "reviews/review_view.h"
 #include "sales/demand_routes.h"
 #include "sales/forecast_routes.h"
 #include "sales/import_routes.h"
@@ -139,16 +142,17 @@ struct Application::Parts {
         stock_keeper(*database, clock, stock, jobs),
         ledger(*database, clock),
         locations(*database, clock),
-        reviews(*database, clock, images, config),
+        reviews(*database, clock),
+        voices(*database, clock, reviews, images, config),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
         mails(*database, clock, config, opened.smtp_server),
         orders(*database, clock, payments, order_shop(config, payments.methods)),
         fulfilment(*database, clock, orders.shop, fs::path(config.data_dir) / "tmp") {
-    reviews.service.set_change_listener([this](ProductId product) {
+    reviews.set_change_listener([this](ProductId product) {
       hub.publish(realtime::Topic::Reviews, json::print(ChangedProduct{product}));
     });
-    personal_data.add_part(reviews.personal_data());
+    personal_data.add_part({.name = "reviews", .to_json = reviews::reviews_of, .forget = {}});
     personal_data.add_part(orders.personal_data());
     database->set_commit_listener([this](const auto& tables) { follow_commit(tables); });
     imports.add_job_kinds(jobs);
@@ -212,7 +216,8 @@ struct Application::Parts {
   inventory::StockKeeper stock_keeper;
   inventory::LedgerService ledger;
   inventory::LocationService locations;
-  ReviewParts reviews;
+  reviews::ReviewService reviews;
+  VoiceParts voices;
   OverviewService overview;
   PaymentParts payments;
   MailParts mails;
@@ -293,7 +298,10 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   inventory::add_inventory_routes(parts->routes, parts->stock);
   inventory::add_ledger_routes(parts->routes, parts->ledger);
   inventory::add_location_routes(parts->routes, parts->locations);
-  add_review_routes(parts->routes, parts->reviews);
+  reviews::add_review_routes(parts->routes, parts->reviews);
+  add_voice_routes(parts->routes, parts->voices);
+  reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
+  reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
   add_order_routes(parts->routes, parts->orders, parts->carts);
@@ -311,8 +319,8 @@ Result<void> Application::start() {
   parts.payments.loop.start();
   parts.mails.loop.start();
   parts.orders.loop.start();
+  parts.voices.loop.start();
   parts.fulfilment.loop.start();
-  parts.reviews.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
   content.ready = [&parts] { return parts.database->check_writable(), true; };
   content.websockets = {{"/api/v1/events", &parts.hub}};
@@ -338,8 +346,8 @@ void Application::stop() {
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();
-  parts_->reviews.loop.stop();
   parts_->fulfilment.loop.stop();
+  parts_->voices.loop.stop();
   parts_->orders.loop.stop();
   parts_->jobs.stop();
 }

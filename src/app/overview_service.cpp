@@ -39,8 +39,8 @@ Result<Overview> OverviewService::get() {
   overview.counts = database_.read([](db::Reader& reader) { return count_shop(reader); });
   if (overview.counts.sales_rows > 0) TRY(add_sales(overview));
   add_stockouts(overview);
-  add_waiting_reviews(overview);
   add_failed_imports(overview);
+  add_waiting_reviews(overview);
   return overview;
 }
 
@@ -64,6 +64,15 @@ void OverviewService::add_stockouts(Overview& overview) {
   }
 }
 
+void OverviewService::add_failed_imports(Overview& overview) {
+  for (const sales::ImportSummary& import : imports_.list(std::nullopt, kRecentImports)) {
+    if (import.state != sales::ImportState::Failed) continue;
+    overview.attention.push_back({AttentionKind::Import, Severity::Medium, import.file_name,
+                                  "The file was not imported; nothing of it was kept.",
+                                  std::nullopt, "/admin/import"});
+  }
+}
+
 void OverviewService::add_waiting_reviews(Overview& overview) {
   const WaitingReviews waiting = database_.read(count_waiting_reviews);
   const auto add = [&](std::int64_t count, const char* what, const char* detail,
@@ -76,15 +85,6 @@ void OverviewService::add_waiting_reviews(Overview& overview) {
   };
   add(waiting.held, " held back", "Not shown until somebody has looked for personal data.", "held");
   add(waiting.reported, " reported", "Customers think that something is wrong.", "reported");
-}
-
-void OverviewService::add_failed_imports(Overview& overview) {
-  for (const sales::ImportSummary& import : imports_.list(std::nullopt, kRecentImports)) {
-    if (import.state != sales::ImportState::Failed) continue;
-    overview.attention.push_back({AttentionKind::Import, Severity::Medium, import.file_name,
-                                  "The file was not imported; nothing of it was kept.",
-                                  std::nullopt, "/admin/import"});
-  }
 }
 
 }  // namespace storecast::app

@@ -30,8 +30,8 @@ class OverviewService {
  private:
   Result<void> add_sales(Overview& overview);
   void add_stockouts(Overview& overview);
-  void add_waiting_reviews(Overview& overview);
   void add_failed_imports(Overview& overview);
+  void add_waiting_reviews(Overview& overview);
 
   db::Database& database_;
   sales::SalesService& sales_;

@@ -155,28 +155,6 @@ BuiltinTemplate invite_staff() {
           kLinkSample};
 }
 
-BuiltinTemplate low_stock() {
-  return {"low_stock",
-          "To staff when little is left of something.",
-          false,
-          {"Low stock: {{product}}",
-           "{{product}} ({{sku}}): {{left}} left, the threshold is {{threshold}}.\n\n{{link}}\n",
-           page("<p><strong>{{product}}</strong> ({{sku}}): {{left}} left, the threshold is "
-                "{{threshold}}.</p>\n" +
-                button("Open the stock list"))},
-          kStockSample};
-}
-
-BuiltinTemplate back_in_stock() {
-  return {"back_in_stock",
-          "To those who asked to be told.",
-          false,
-          {"{{product}} is back in stock",
-           "{{product}} is back in stock:\n\n{{link}}\n\n{{shop.name}}\n",
-           page("<p><strong>{{product}}</strong> is back in stock.</p>\n" + button("See it"))},
-          kStockSample};
-}
-
 BuiltinTemplate review_reply() {
   return {"review_reply",
           "To a reviewer when the shop answers.",
@@ -209,6 +187,28 @@ BuiltinTemplate review_request() {
           kReviewSample};
 }
 
+BuiltinTemplate low_stock() {
+  return {"low_stock",
+          "To staff when little is left of something.",
+          false,
+          {"Low stock: {{product}}",
+           "{{product}} ({{sku}}): {{left}} left, the threshold is {{threshold}}.\n\n{{link}}\n",
+           page("<p><strong>{{product}}</strong> ({{sku}}): {{left}} left, the threshold is "
+                "{{threshold}}.</p>\n" +
+                button("Open the stock list"))},
+          kStockSample};
+}
+
+BuiltinTemplate back_in_stock() {
+  return {"back_in_stock",
+          "To those who asked to be told.",
+          false,
+          {"{{product}} is back in stock",
+           "{{product}} is back in stock:\n\n{{link}}\n\n{{shop.name}}\n",
+           page("<p><strong>{{product}}</strong> is back in stock.</p>\n" + button("See it"))},
+          kStockSample};
+}
+
 std::vector<BuiltinTemplate> make_all() {
   return {
       order_placed(),
@@ -224,10 +224,10 @@ std::vector<BuiltinTemplate> make_all() {
                 "you can choose a new password here:", "Choose a password"),
       email_changed(),
       invite_staff(),
-      low_stock(),
-      back_in_stock(),
       review_reply(),
-      review_request()};
+      review_request(),
+      low_stock(),
+      back_in_stock()};
 }
 
 }  // namespace

@@ -33,21 +33,27 @@ void replace_flags(db::Writer& writer, const Review& review) {
   }
 }
 
-void put_label(db::Writer& writer, ReviewId id, Label label, AccountId account, Instant now) {
+void put_label(db::Writer& writer, const Review& review, Label label, AccountId account,
+               Instant now) {
   writer.run(
-      R"(INSERT INTO review_labels (review_id, account_id, label, created_at)
-         VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (review_id) DO UPDATE SET account_id = ?2, label = ?3, created_at = ?4)",
-      id, account, label, now);
+      R"(INSERT INTO review_labels (review_id, account_id, said, label, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (review_id) DO UPDATE SET account_id = ?2, label = ?4, created_at = ?5)",
+      review.id, account, review.reading.label, label, now);
+  writer.run("UPDATE reviews SET sentiment = ?2 WHERE id = ?1", review.id, label);
 }
 
-bool delete_label(db::Writer& writer, ReviewId id) {
-  return writer.run("DELETE FROM review_labels WHERE review_id = ?1", id) > 0;
+void delete_label(db::Writer& writer, ReviewId id) {
+  writer.run(
+      R"(UPDATE reviews SET sentiment = (SELECT said FROM review_labels WHERE review_id = ?1)
+         WHERE id = ?1 AND EXISTS (SELECT 1 FROM review_labels WHERE review_id = ?1))",
+      id);
+  writer.run("DELETE FROM review_labels WHERE review_id = ?1", id);
 }
 
 std::vector<LabelledReview> list_labelled_reviews(db::Reader& reader) {
   return reader.list(
-      R"(SELECT r.id, r.rating, r.title, r.text, r.sentiment, l.label, l.account_id, l.created_at
+      R"(SELECT r.id, r.rating, r.title, r.text, l.said, l.label, l.account_id, l.created_at
          FROM review_labels l JOIN reviews r ON r.id = l.review_id
          ORDER BY l.created_at, r.id)",
       [](const db::Row& row) {

@@ -12,10 +12,11 @@ std::vector<ReviewFlag> list_flags(db::Reader& reader, ReviewId id);
 // In the place of those that it had.
 void replace_flags(db::Writer& writer, const Review& review);
 
-// `account` 0: a program.
-void put_label(db::Writer& writer, ReviewId id, sentiment::Label label, AccountId account,
+// The review counts as what `account` says from now on; 0: a program.
+void put_label(db::Writer& writer, const Review& review, sentiment::Label label, AccountId account,
                Instant now);
-bool delete_label(db::Writer& writer, ReviewId id);
+// And again as what the machine says.
+void delete_label(db::Writer& writer, ReviewId id);
 
 // What staff say of a review's text, to learn from.
 struct LabelledReview {

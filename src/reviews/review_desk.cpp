@@ -97,7 +97,7 @@ Result<Review> ReviewDesk::correct(ReviewId id, sentiment::Label label, const id
         entry.before = label_json(review.reading.label);
         entry.after = label_json(label);
         const AccountId who = identity::account_of(by).value_or(AccountId());
-        put_label(writer, id, label, who, clock_.now());
+        put_label(writer, review, label, who, clock_.now());
         return {};
       });
 }

@@ -164,7 +164,9 @@ Result<Review> ReviewService::edit(AccountId author, ReviewId id, const ReviewDr
     if (!review) return no_such_review();
     if (review->account_id != author) return not_your_review("Only its author can edit a review.");
     count_stars_of(writer, *review, -1);
-    if (review->title != draft.title || review->text != draft.text) delete_label(writer, id);
+    const bool is_same_text = review->title == draft.title && review->text == draft.text;
+    if (!is_same_text) delete_label(writer, id);
+    if (is_same_text && review->misread) reading.label = review->reading.label;
     static_cast<ReviewDraft&>(*review) = draft;
     review->reading = std::move(reading);
     review->edited_at = clock_.now();

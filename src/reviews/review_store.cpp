@@ -25,8 +25,7 @@ Review read_row(const db::Row& row) {
   review.reading.label = static_cast<Label>(row.integer(11));
   review.reading.confidence = row.real(12);
   if (!row.is_null(13)) {
-    review.misread = review.reading.label;
-    review.reading.label = static_cast<Label>(row.integer(13));
+    review.misread = static_cast<Label>(row.integer(13));
     review.reading.confidence = 1;
   }
   review.created_at = row.instant(14);
@@ -158,7 +157,7 @@ std::optional<Review> find_review(db::Reader& reader, ReviewId id) {
       R"(SELECT r.id, r.product_id, r.account_id,
                 CASE WHEN r.account_id IS NULL THEN r.author ELSE coalesce(a.name, '') END,
                 r.rating, r.title, r.text, r.state, r.verified, r.reports, r.helpful, r.sentiment,
-                r.confidence, l.label, r.created_at, r.edited_at
+                r.confidence, l.said, r.created_at, r.edited_at
          FROM reviews r LEFT JOIN accounts a ON a.id = r.account_id
                         LEFT JOIN review_labels l ON l.review_id = r.id
          WHERE r.id = ?1)",
@@ -193,21 +192,20 @@ std::vector<Review> list_reviews(db::Reader& reader, const PublicFilter& filter,
 
 std::vector<Review> list_for_staff(db::Reader& reader, const StaffFilter& filter,
                                    std::optional<ReviewId> after, std::int64_t limit) {
-  return find_all(
-      reader, reader.list(
-                  R"(SELECT r.id FROM reviews r LEFT JOIN review_labels l ON l.review_id = r.id
+  return find_all(reader, reader.list(
+                              R"(SELECT r.id FROM reviews r
              WHERE (?1 IS NULL OR r.state = ?1)
                AND (NOT ?2 OR r.reports > 0)
                AND (?3 IS NULL OR r.product_id = ?3)
-               AND (?4 IS NULL OR coalesce(l.label, r.sentiment) = ?4)
+               AND (?4 IS NULL OR r.sentiment = ?4)
                AND (?5 IS NULL OR EXISTS (SELECT 1 FROM review_mentions m WHERE m.review_id = r.id
                                           AND m.category = ?5 AND m.polarity < 0))
                AND (?6 IS NULL OR EXISTS (SELECT 1 FROM review_flags f WHERE f.review_id = r.id
                                           AND f.kind = ?6))
                AND (?7 IS NULL OR r.id < ?7)
              ORDER BY r.id DESC LIMIT ?8)",
-                  read_id, filter.state, filter.only_reported, filter.product_id, filter.sentiment,
-                  filter.problem, filter.flag, after, limit));
+                              read_id, filter.state, filter.only_reported, filter.product_id,
+                              filter.sentiment, filter.problem, filter.flag, after, limit));
 }
 
 std::vector<std::string> list_other_texts(db::Reader& reader, const Review& review,

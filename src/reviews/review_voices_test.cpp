@@ -176,7 +176,11 @@ TEST_F(ReviewVoicesTest, AnotherTextNeedsAnotherLabel) {
   call(Method::Put, desk_of(id, "/sentiment"), staff_, R"({"sentiment":"positive"})");
   call(Method::Put, of(id, ""), asha_, R"({"rating":2,"text":"Terrible, it broke."})");
   EXPECT_EQ(database().read(list_labelled_reviews).size(), 1u);
+  EXPECT_THAT(staff_list({{"sentiment", "positive"}}), HasSubstr(R"("misread":"negative")"));
+  call(Method::Put, desk_of(id, "/sentiment"), staff_, R"({"sentiment":"neutral"})");
+  EXPECT_THAT(staff_list({{"sentiment", "neutral"}}), HasSubstr(R"("misread":"negative")"));
   call(Method::Put, of(id, ""), asha_, R"({"rating":2,"text":"Terrible."})");
+  EXPECT_THAT(staff_list({{"sentiment", "negative"}}), HasSubstr(R"("misread":null)"));
   EXPECT_EQ(database().read(list_labelled_reviews).size(), 0u);
 }
 

@@ -32,6 +32,7 @@ const kVisitor: Record<string, string> = {
   'reset-password': '/reset-password#token=abc',
   'verify-email': '/verify-email#token=abc',
   'accept-invite': '/accept-invite#token=abc',
+  'review-mails': '/reviews/unsubscribe#token=abc',
 };
 const kAdmin: Record<string, string> = {
   account: '/account',
@@ -45,6 +46,7 @@ const kAdmin: Record<string, string> = {
   'stockout-product': '/admin/stockout?product=PRODUCT_ID',
   reviews: '/admin/reviews?product=PRODUCT_ID',
   moderation: '/admin/moderation',
+  'review-import': '/admin/moderation/import',
   products: '/admin/products',
   'product-edit': '/admin/products/PRODUCT_ID',
   'product-new': '/admin/products/new',
