@@ -91,7 +91,7 @@ struct Categories {
 // Only categories that the corpus can name at all.
 Categories found_in(const std::string& text, const std::set<Category>& known) {
   Categories found;
-  for (const Mention& mention : sentiment::find_mentions(text, {})) {
+  for (const Mention& mention : sentiment::find_topics(text, {})) {
     if (!known.contains(mention.category)) continue;
     found.all.insert(mention.category);
     if (mention.polarity < 0) found.blamed.insert(mention.category);

@@ -13,6 +13,7 @@
 #include "app/overview_routes.h"
 #include "app/payment_parts.h"
 #include "app/review_parts.h"
+#include "app/voice_parts.h"
 #include "app/web_assets.h"
 #include "cart/cart_routes.h"
 #include "cart/wish_list_routes.h"
@@ -72,6 +73,10 @@ constexpr std::string_view kShownTables[] = {"products", "categories",      "pro
                                              "variants", "product_options", "review_ratings",
                                              "reviews",  "review_mentions"};
 
+// What reviews show beside their own words: their authors' names, the shop's answers, photos.
+constexpr std::string_view kReviewTables[] = {"accounts", "review_replies", "review_photos",
+                                              "mail_shop"};
+
 constexpr std::string_view kSalesTable = "sales_version";  // grows with every change that counts
 constexpr std::string_view kMailsTable = "mails";
 constexpr std::string_view kRefundsTable = "refunds";  // Stripe is to hear of new ones
@@ -87,6 +92,7 @@ void tell_of_commit(http::ByteCache& cache, realtime::Hub& hub,
     cache.invalidate(http::CacheTag::Reviews);
     hub.publish(realtime::Topic::Catalogue, kNothingMore);
   }
+  if (std::ranges::any_of(kReviewTables, changed)) cache.invalidate(http::CacheTag::Reviews);
   if (changed(kSalesTable)) hub.publish(realtime::Topic::Sales, kNothingMore);
 }
 
@@ -141,6 +147,7 @@ struct Application::Parts {
         locations(*database, clock),
         reviews(*database, clock),
         insights(*database, clock, config, std::move(opened.gemini)),
+        voices(*database, clock, reviews, images, config),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
         mails(*database, clock, config, opened.smtp_server),
@@ -224,6 +231,7 @@ struct Application::Parts {
   inventory::LocationService locations;
   reviews::ReviewService reviews;
   ReviewParts insights;
+  VoiceParts voices;
   OverviewService overview;
   PaymentParts payments;
   MailParts mails;
@@ -306,6 +314,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   inventory::add_ledger_routes(parts->routes, parts->ledger);
   inventory::add_location_routes(parts->routes, parts->locations);
   reviews::add_review_routes(parts->routes, parts->reviews);
+  add_voice_routes(parts->routes, parts->voices);
   reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   add_review_insight_routes(parts->routes, parts->insights);
@@ -326,6 +335,7 @@ Result<void> Application::start() {
   parts.payments.loop.start();
   parts.mails.loop.start();
   parts.orders.loop.start();
+  parts.voices.loop.start();
   parts.fulfilment.loop.start();
   parts.insights.loop.start();
   http::ServerContent content{.assets = &parts.assets, .cache = &parts.cache, .openapi = openapi()};
@@ -355,6 +365,7 @@ void Application::stop() {
   parts_->mails.loop.stop();
   parts_->insights.loop.stop();
   parts_->fulfilment.loop.stop();
+  parts_->voices.loop.stop();
   parts_->orders.loop.stop();
   parts_->jobs.stop();
 }

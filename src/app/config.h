@@ -30,6 +30,7 @@ struct Config {
   std::string mail_name = "Storecast";
   std::vector<std::string> shop_address;
   std::string shop_tax_id;
+  int review_request_days = 7;
   std::string smtp_host;
   int smtp_port = 587;
   std::string smtp_security = "starttls";
@@ -93,6 +94,9 @@ struct Config {
         .doc("The shop's postal address on invoices, line by line.");
     f("shop_tax_id", &Config::shop_tax_id)
         .doc("The number under which the shop pays its taxes (GSTIN, VAT), for invoices.");
+    f("review_request_days", &Config::review_request_days)
+        .doc("Days from an order's arrival until its customer is asked for reviews; 0: never.")
+        .range(0, 90);
     f("smtp_host", &Config::smtp_host)
         .doc("The mail server. Empty: mails are written to the data folder's mail/.");
     f("smtp_port", &Config::smtp_port).range(1, 65535);

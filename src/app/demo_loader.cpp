@@ -7,6 +7,7 @@
 #include "app/command_line.h"
 #include "app/data_folder.h"
 #include "app/demo_pictures.h"
+#include "app/demo_random.h"
 #include "app/demo_reviews.h"
 #include "app/demo_sales.h"
 #include "catalog/category_service.h"
@@ -23,6 +24,7 @@
 #include "inventory/stock_store.h"
 #include "pricing/zone_service.h"
 #include "reviews/review_service.h"
+#include "reviews/voice_store.h"
 #include "sales/file_import.h"
 #include "sales/file_profile.h"
 
@@ -224,6 +226,29 @@ void add_stock(Workshop& shop, const std::vector<DemoSale>& history, const Produ
   });
 }
 
+constexpr std::string_view kReplies[] = {
+    "We are sorry about this. Please bring it to any of our dealers: we put it right at our cost.",
+    "Thank you for telling us. We have passed this on to the workshop and will write to you.",
+    "Thank you for the clear words. We have spoken with the dealer, and will ask you again soon."};
+
+// Others find some reviews helpful, longer ones more so; the shop answers some complaints.
+void add_voices(db::Writer& writer, const reviews::Review& review,
+                const std::vector<identity::Account>& reviewers) {
+  constexpr double kLettersOfAVote = 100;
+  constexpr double kAnswered = 0.3;
+  constexpr std::int64_t kDaySeconds = 86'400;
+  DemoRandom random{kDemoSeed, static_cast<std::uint64_t>(review.created_at.microseconds())};
+  const Instant later = review.created_at.plus_seconds(kDaySeconds);
+  const int votes = random.poisson(static_cast<double>(review.text.size()) / kLettersOfAVote);
+  for (int i = 0; i < votes; ++i) {
+    const AccountId voter = random.pick(std::span(reviewers)).id;
+    if (voter != review.account_id) reviews::insert_vote(writer, review.id, voter, later);
+  }
+  if (review.rating <= 2 && random.chance(kAnswered)) {
+    reviews::put_reply(writer, review.id, random.pick(kReplies), later);
+  }
+}
+
 void add_reviews(Workshop& shop, const std::vector<identity::Account>& reviewers,
                  const ProductIds& ids) {
   shop.database.write([&](db::Writer& writer) {
@@ -241,7 +266,7 @@ void add_reviews(Workshop& shop, const std::vector<identity::Account>& reviewers
       review.created_at =
           Instant::at_midnight(written.date)
               .plus_seconds(static_cast<std::int64_t>(written.customer) * kSecondsApart);
-      reviews::add_review(writer, std::move(review));
+      add_voices(writer, reviews::add_review(writer, std::move(review)), reviewers);
     }
   });
 }

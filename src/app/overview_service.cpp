@@ -58,6 +58,7 @@ Result<Overview> OverviewService::get() {
   add_stockouts(overview);
   add_review_alarms(overview);
   add_failed_imports(overview);
+  add_waiting_reviews(overview);
   return overview;
 }
 
@@ -95,6 +96,20 @@ void OverviewService::add_failed_imports(Overview& overview) {
                                   "The file was not imported; nothing of it was kept.",
                                   std::nullopt, "/admin/import"});
   }
+}
+
+void OverviewService::add_waiting_reviews(Overview& overview) {
+  const WaitingReviews waiting = database_.read(count_waiting_reviews);
+  const auto add = [&](std::int64_t count, const char* what, const char* detail,
+                       const char* state) {
+    if (count == 0) return;
+    overview.attention.push_back(
+        {AttentionKind::Reviews, Severity::Medium,
+         std::to_string(count) + (count == 1 ? " review" : " reviews") + what, detail, std::nullopt,
+         std::string("/admin/moderation?state=") + state});
+  };
+  add(waiting.held, " held back", "Not shown until somebody has looked for personal data.", "held");
+  add(waiting.reported, " reported", "Customers think that something is wrong.", "reported");
 }
 
 }  // namespace storecast::app

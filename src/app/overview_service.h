@@ -33,6 +33,7 @@ class OverviewService {
   void add_stockouts(Overview& overview);
   void add_review_alarms(Overview& overview);
   void add_failed_imports(Overview& overview);
+  void add_waiting_reviews(Overview& overview);
 
   db::Database& database_;
   sales::SalesService& sales_;

@@ -16,4 +16,14 @@ ShopCounts count_shop(db::Reader& reader) {
   return counts.value();
 }
 
+WaitingReviews count_waiting_reviews(db::Reader& reader) {
+  const auto counts = reader.find(
+      "SELECT (SELECT COUNT(*) FROM reviews WHERE state = 2),"
+      " (SELECT COUNT(*) FROM reviews WHERE reports > 0 AND state = 0)",
+      [](const db::Row& row) {
+        return WaitingReviews{row.integer(0), row.integer(1)};
+      });
+  return counts.value();
+}
+
 }  // namespace storecast::app

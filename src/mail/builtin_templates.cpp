@@ -50,6 +50,13 @@ constexpr std::string_view kStockSample =
     R"({"shop":{"name":"Lamp House"},"product":"Desk lamp","sku":"LAMP-RED","left":3,)"
     R"("threshold":5,"link":"https://shop.example/products/desk-lamp"})";
 
+constexpr std::string_view kReviewSample =
+    R"({"shop":{"name":"Lamp House"},"name":"Asha","product":"Desk lamp","order":"1001",)"
+    R"("reply":"Thank you. A stronger spring is on its way to you.",)"
+    R"("link":"https://shop.example/products/desk-lamp#reviews",)"
+    R"("products":[{"name":"Desk lamp","link":"https://shop.example/products/desk-lamp"}],)"
+    R"("unsubscribe":"https://shop.example/reviews/unsubscribe#token=t"})";
+
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string all;
   for (const std::string_view part : parts) all += part;
@@ -148,6 +155,38 @@ BuiltinTemplate invite_staff() {
           kLinkSample};
 }
 
+BuiltinTemplate review_reply() {
+  return {"review_reply",
+          "To a reviewer when the shop answers.",
+          false,
+          {"{{shop.name}} has answered your review of {{product}}",
+           "Hello {{name}},\n\nwe have answered your review of {{product}}:\n\n{{reply}}\n\n"
+           "{{link}}\n\n{{shop.name}}\n",
+           page("<p>Hello {{name}},</p>\n<p>we have answered your review of "
+                "<strong>{{product}}</strong>:</p>\n<blockquote style=\"margin:0;padding:0 0 0 "
+                "16px;border-left:3px solid #d4d4d8;white-space:pre-line\">{{reply}}"
+                "</blockquote>\n" +
+                button("See it"))},
+          kReviewSample};
+}
+
+BuiltinTemplate review_request() {
+  return {"review_request",
+          "To the customer some days after an order has arrived.",
+          false,
+          {"How do you like what you bought?",
+           "Hello {{name}},\n\nyour order {{order}} has arrived some days ago. What do you think "
+           "of it? A few words help others to choose, and us to do better.\n\n"
+           "{{#products}}{{name}}: {{link}}\n{{/products}}\n"
+           "No more such mails: {{unsubscribe}}\n\n{{shop.name}}\n",
+           page("<p>Hello {{name}},</p>\n<p>your order {{order}} has arrived some days ago. What "
+                "do you think of it? A few words help others to choose, and us to do better.</p>\n"
+                "<ul>\n{{#products}}<li><a href=\"{{link}}\">{{name}}</a></li>\n{{/products}}"
+                "</ul>\n<p style=\"font-size:14px\"><a href=\"{{unsubscribe}}\">No more such "
+                "mails</a></p>\n")},
+          kReviewSample};
+}
+
 BuiltinTemplate low_stock() {
   return {"low_stock",
           "To staff when little is left of something.",
@@ -208,6 +247,8 @@ std::vector<BuiltinTemplate> make_all() {
                 "you can choose a new password here:", "Choose a password"),
       email_changed(),
       invite_staff(),
+      review_reply(),
+      review_request(),
       low_stock(),
       back_in_stock(),
       review_alarms()};

@@ -268,6 +268,20 @@ std::int64_t sum_available(db::Reader& reader, ProductId product) {
       .value();
 }
 
+bool has_bought(db::Reader& reader, AccountId account, ProductId product) {
+  return reader
+      .find(
+          R"(SELECT 1 FROM orders o JOIN order_lines l ON l.order_id = o.id
+             WHERE l.product_id = ?2 AND l.quantity > l.cancelled AND o.state BETWEEN ?3 AND ?4
+               AND o.id IN (SELECT id FROM orders WHERE account_id = ?1
+                            UNION SELECT g.id
+                                  FROM accounts a JOIN orders g ON g.email = a.email
+                                  WHERE a.id = ?1 AND a.email_verified_at IS NOT NULL))",
+          [](const db::Row&) { return true; }, account, product, OrderState::Confirmed,
+          OrderState::Delivered)
+      .has_value();
+}
+
 void insert_event(db::Writer& writer, OrderId order, const OrderEvent& event) {
   writer.run(
       "INSERT INTO order_events (order_id, kind, actor, message, shown, at)"

@@ -37,6 +37,10 @@ bool all_delivered(db::Reader& reader, OrderId order);
 // What can be sold of a product, all its variants together.
 std::int64_t sum_available(db::Reader& reader, ProductId product);
 
+// Whether the account has ordered it and some of that was not cancelled. Orders of a guest count
+// for the account whose proven address they bear.
+bool has_bought(db::Reader& reader, AccountId account, ProductId product);
+
 void insert_event(db::Writer& writer, OrderId order, const OrderEvent& event);
 std::vector<OrderEvent> list_events(db::Reader& reader, OrderId order);  // the oldest first
 

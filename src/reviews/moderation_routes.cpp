@@ -1,6 +1,7 @@
 #include "reviews/moderation_routes.h"
 
 #include "catalog/product_store.h"
+#include "core/text.h"
 #include "identity/audit_routes.h"
 #include "reviews/review_analysis.h"
 #include "reviews/review_view.h"
@@ -33,19 +34,79 @@ struct Moderation {
   }
 };
 
-enum class StaffState { Published, Hidden, Reported };
+enum class StaffState { Published, Hidden, Held, Reported };
 inline auto enum_names(StaffState) {
   return std::to_array<std::pair<StaffState, std::string_view>>(
       {{StaffState::Published, "published"},
        {StaffState::Hidden, "hidden"},
+       {StaffState::Held, "held"},
        {StaffState::Reported, "reported"}});
 }
+
+struct ReviewPath {
+  ReviewId id;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewPath");
+    f("id", &ReviewPath::id).in_path();
+  }
+};
+
+constexpr std::size_t kLongestReply = 2'000;  // code points; a letter, not a book
+
+struct ReplyInput {
+  ReviewId id;
+  std::string text;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewReplyInput");
+    f("id", &ReplyInput::id).in_path();
+    f("text", &ReplyInput::text).doc("Plain text; everybody sees it.").length(1, kLongestReply);
+  }
+};
+
+// A label that somebody can give: not "not judged".
+enum class Sentiment { Negative, Neutral, Positive };
+inline auto enum_names(Sentiment) {
+  return std::to_array<std::pair<Sentiment, std::string_view>>({{Sentiment::Negative, "negative"},
+                                                                {Sentiment::Neutral, "neutral"},
+                                                                {Sentiment::Positive, "positive"}});
+}
+
+struct Correction {
+  ReviewId id;
+  Sentiment sentiment = Sentiment::Neutral;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewCorrection");
+    f("id", &Correction::id).in_path();
+    f("sentiment", &Correction::sentiment).doc("What the review really says.");
+  }
+  sentiment::Label label() const {
+    if (sentiment == Sentiment::Negative) return sentiment::Label::Negative;
+    return sentiment == Sentiment::Neutral ? sentiment::Label::Neutral : sentiment::Label::Positive;
+  }
+};
+
+struct PhotoModeration {
+  ReviewId id;
+  ImageId image_id;
+  bool hidden = true;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewPhotoModeration");
+    f("id", &PhotoModeration::id).in_path();
+    f("image_id", &PhotoModeration::image_id).in_path();
+    f("hidden", &PhotoModeration::hidden);
+  }
+};
 
 struct StaffQuery {
   std::optional<StaffState> state;
   std::optional<ProductId> product_id;
   std::optional<sentiment::Label> sentiment;
   std::optional<sentiment::Category> problem;
+  std::optional<sentiment::Flag> flag;
   int limit = 20;
   std::optional<ReviewId> after;
   template <class F>
@@ -55,14 +116,17 @@ struct StaffQuery {
     f("product_id", &StaffQuery::product_id).in_query();
     f("sentiment", &StaffQuery::sentiment).in_query();
     f("problem", &StaffQuery::problem).doc("Only reviews that complain about it.").in_query();
+    f("flag", &StaffQuery::flag).doc("Only reviews with such a flag.").in_query();
     f("limit", &StaffQuery::limit).range(1, 100).in_query().defaulted();
     f("after", &StaffQuery::after).doc("`next` of the page before.").in_query();
   }
   StaffFilter filter() const {
-    StaffFilter filter{.product_id = product_id, .sentiment = sentiment, .problem = problem};
+    StaffFilter filter{
+        .product_id = product_id, .sentiment = sentiment, .problem = problem, .flag = flag};
     filter.only_reported = state == StaffState::Reported;
     if (state == StaffState::Published) filter.state = ReviewState::Published;
     if (state == StaffState::Hidden) filter.state = ReviewState::Hidden;
+    if (state == StaffState::Held) filter.state = ReviewState::Held;
     return filter;
   }
 };
@@ -96,7 +160,7 @@ http::Page<StaffReviewView> list_staff(ReviewService& reviews, const StaffQuery&
 
 void add_moderation_routes(http::Routes& routes, ReviewService& reviews, db::Database& database) {
   routes
-      .get("/api/v1/admin/reviews", "List reviews for moderation, newest first",
+      .get("/api/v1/admin/reviews", "List reviews for moderation, the last to come in first",
            [&](const StaffQuery& in, Call& call) -> Result<http::Page<StaffReviewView>> {
              return list_staff(reviews, in, StaffViews(database, call));
            })
@@ -116,6 +180,39 @@ void add_moderation_routes(http::Routes& routes, ReviewService& reviews, db::Dat
       .allow(Access::Staff)
       .area("reviews")
       .tag("Reviews");
+}
+
+void add_desk_routes(http::Routes& routes, ReviewDesk& desk, db::Database& database) {
+  const auto staff = [](http::Endpoint& endpoint) {
+    endpoint.allow(Access::Staff).area("reviews").tag("Reviews");
+  };
+  staff(routes.put("/api/v1/admin/reviews/{id}/reply", "Answer a review, for everybody to read",
+                   [&](const ReplyInput& in, Call& call) -> Result<StaffReviewView> {
+                     const StaffViews to_view(database, call);
+                     return to_view(
+                         TRY(desk.reply(in.id, trim(in.text), identity::actor_of(call))));
+                   }));
+  staff(routes.del("/api/v1/admin/reviews/{id}/reply", "Take the answer back",
+                   [&](const ReviewPath& in, Call& call) -> Result<StaffReviewView> {
+                     const StaffViews to_view(database, call);
+                     return to_view(TRY(desk.remove_reply(in.id, identity::actor_of(call))));
+                   }));
+  staff(routes.put("/api/v1/admin/reviews/{id}/sentiment", "Correct the machine's reading",
+                   [&](const Correction& in, Call& call) -> Result<StaffReviewView> {
+                     const StaffViews to_view(database, call);
+                     return to_view(TRY(desk.correct(in.id, in.label(), identity::actor_of(call))));
+                   }));
+  staff(routes.del("/api/v1/admin/reviews/{id}/sentiment", "Take the correction back",
+                   [&](const ReviewPath& in, Call& call) -> Result<StaffReviewView> {
+                     const StaffViews to_view(database, call);
+                     return to_view(TRY(desk.undo_correction(in.id, identity::actor_of(call))));
+                   }));
+  staff(routes.put("/api/v1/admin/reviews/{id}/photos/{image_id}", "Hide or show a photo",
+                   [&](const PhotoModeration& in, Call& call) -> Result<StaffReviewView> {
+                     const StaffViews to_view(database, call);
+                     return to_view(TRY(desk.set_photo_hidden(in.id, in.image_id, in.hidden,
+                                                              identity::actor_of(call))));
+                   }));
 }
 
 void add_analysis_routes(http::Routes& routes, db::Database& database, const Clock& clock) {

@@ -1,95 +1,12 @@
-#include "reviews/review_routes.h"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "catalog/product_store.h"
-#include "http/router.h"
-#include "identity/identity_routes.h"
-#include "identity/identity_test_support.h"
-#include "reviews/moderation_routes.h"
+#include "reviews/test_routes.h"
 
 namespace storecast::reviews {
 namespace {
 
-using http::Method;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class ReviewRoutesTest : public testing::Test {
- protected:
-  ReviewRoutesTest() {
-    add_review_routes(routes_, reviews_);
-    add_moderation_routes(routes_, reviews_, database());
-    add_analysis_routes(routes_, database(), identity_.clock);
-    router_ = std::make_unique<http::Router>(routes_, authenticator_);
-    asha_ = sign_in("asha@example.com", Role::Customer);
-    ravi_ = sign_in("ravi@example.com", Role::Customer);
-    staff_ = sign_in("staff@example.com", Role::Staff);
-    product_ = add_product("RE350", "Classic 350");
-  }
-
-  db::Database& database() { return *identity_.database; }
-  std::string sign_in(const std::string& email, Role role) {
-    identity_.add(email, role);
-    return identity_.log_in(email).access_token;
-  }
-  ProductId add_product(const std::string& sku, const std::string& name) {
-    catalog::ProductDraft draft;
-    draft.sku = sku;
-    draft.name = name;
-    draft.price = Money(100, Currency::parse("INR").value());
-    return database().write([&](db::Writer& writer) {
-      return catalog::insert_product(writer, draft, identity_.clock.now());
-    });
-  }
-  catalog::Product product() {
-    return database()
-        .read([&](db::Reader& reader) { return catalog::find_product(reader, product_); })
-        .value();
-  }
-
-  http::Response call(Method method, const std::string& path, const std::string& token,
-                      const std::string& body = "",
-                      std::vector<std::pair<std::string, std::string>> query = {}) {
-    identity_.clock.advance_seconds(1);
-    http::Request request;
-    request.method = method;
-    request.target = request.path = path;
-    request.query = std::move(query);
-    request.body = body;
-    request.request_id = "req_1";
-    request.headers.add("Content-Type", "application/json");
-    if (!token.empty()) request.headers.add("Authorization", "Bearer " + token);
-    return router_->handle(request);
-  }
-  std::string reviews_path() const {
-    return "/api/v1/products/" + product_.to_string() + "/reviews";
-  }
-  http::Response write(const std::string& token, int rating, const std::string& text) {
-    return call(Method::Post, reviews_path(), token,
-                R"({"rating":)" + std::to_string(rating) + R"(,"text":")" + text + "\"}");
-  }
-  static std::string text(const http::Response& response) {
-    return std::get<std::string>(response.body);
-  }
-  static std::string id_of(const http::Response& response) {
-    return json::parse_document(text(response)).value().find("id")->text;
-  }
-  std::string list(std::vector<std::pair<std::string, std::string>> query = {}) {
-    const auto response = call(Method::Get, reviews_path(), "", "", std::move(query));
-    EXPECT_EQ(response.status, 200) << text(response);
-    return text(response);
-  }
-
-  identity::TestIdentity identity_;
-  identity::SessionAuthenticator authenticator_{identity_.sessions, identity_.keys};
-  ReviewService reviews_{database(), identity_.clock};
-  http::Routes routes_;
-  std::unique_ptr<http::Router> router_;
-  std::string asha_, ravi_, staff_;
-  ProductId product_;
-};
+using ReviewRoutesTest = ReviewShopTest;
 
 TEST_F(ReviewRoutesTest, AReviewShowsTheNameAndNeverTheAddress) {
   const auto written = write(asha_, 2, "The seat is uncomfortable.");
@@ -180,9 +97,13 @@ TEST_F(ReviewRoutesTest, PagesSortAndFilterWithoutLosingAReview) {
   EXPECT_THAT(list({{"rating", "5"}}), HasSubstr("number4"));
   EXPECT_THAT(list({{"rating", "5"}}), Not(HasSubstr("number3")));
   EXPECT_THAT(list({{"problem", "safety"}}), HasSubstr(R"("data":[])"));
-  for (const char* cursor : {"", "x", "6-rev_0000000000000", "1-prd_0000000000000", "1-"}) {
+  for (const char* cursor : {"", "x", "-1-rev_0000000000000", "1-prd_0000000000000", "1-"}) {
     EXPECT_EQ(call(Method::Get, reviews_path(), "", "", {{"after", cursor}}).status, 422) << cursor;
   }
+  EXPECT_EQ(call(Method::Get, reviews_path(), "", "",
+                 {{"sort", "lowest"}, {"after", "6-rev_0000000000000"}})
+                .status,
+            422);
 }
 
 TEST_F(ReviewRoutesTest, BadReviewsAreRefusedWithEveryReason) {

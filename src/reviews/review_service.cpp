@@ -1,18 +1,21 @@
 #include "reviews/review_service.h"
 
+#include <algorithm>
+#include <map>
+
 #include "catalog/product_store.h"
 #include "core/log.h"
 #include "json/fields.h"
+#include "orders/order_store.h"
+#include "reviews/judgement_store.h"
+#include "reviews/review_errors.h"
+#include "reviews/voice_store.h"
 
 namespace storecast::reviews {
 namespace {
 
 Error no_such_product() {
   return {ErrorKind::NotFound, "no_such_product", "There is no such product."};
-}
-
-Error no_such_review() {
-  return {ErrorKind::NotFound, "no_such_review", "There is no such review."};
 }
 
 // What customers wrote stays out of the log: it can be erased, the log cannot.
@@ -27,8 +30,7 @@ bool is_shown(db::Reader& reader, ProductId id) {
 }
 
 // The product's average is told to the catalogue, which shows it with every product.
-void count_stars(db::Writer& writer, ProductId product, int rating, int change) {
-  add_rating(writer, product, rating, change);
+void tell_catalogue(db::Writer& writer, ProductId product) {
   std::int64_t count = 0;
   std::int64_t sum = 0;
   const Histogram histogram = get_histogram(writer, product);
@@ -39,10 +41,52 @@ void count_stars(db::Writer& writer, ProductId product, int rating, int change) 
   catalog::set_product_rating(writer, product, sum, count);
 }
 
+void count_stars(db::Writer& writer, ProductId product, int rating, int change) {
+  add_rating(writer, product, rating, change);
+  tell_catalogue(writer, product);
+}
+
 void count_stars_of(db::Writer& writer, const Review& review, int change) {
   if (review.state == ReviewState::Published) {
     count_stars(writer, review.product_id, review.rating, change);
   }
+}
+
+void add_flags(std::string_view text, bool in_title, std::vector<ReviewFlag>& flags) {
+  for (const sentiment::FlagFinding& found : sentiment::find_flags(text)) {
+    flags.push_back({found, in_title});
+  }
+}
+
+constexpr std::int64_t kComparedTexts = 200;  // nobody reviews more; who does is not read for ever
+
+bool wrote_it_elsewhere(db::Reader& reader, const Review& review) {
+  const std::string bare = sentiment::bare_words(review.text);
+  if (sentiment::count_words(bare) < sentiment::kSameTextWordsMin) return false;
+  return std::ranges::any_of(
+      list_other_texts(reader, review, kComparedTexts),
+      [&](const std::string& other) { return sentiment::bare_words(other) == bare; });
+}
+
+void store(db::Writer& writer, const Review& review) {
+  insert_review(writer, review);
+  if (!review.flags.empty()) replace_flags(writer, review);
+}
+
+// As its author sees it.
+Review find_shown(db::Reader& reader, ReviewId id, AccountId viewer) {
+  Review review = find_review(reader, id).value();
+  add_voices(reader, review, viewer);
+  return review;
+}
+
+Result<Review> find_votable(db::Reader& reader, ReviewId id, AccountId account) {
+  auto review = find_review(reader, id);
+  if (!review || review->state != ReviewState::Published) return no_such_review();
+  if (review->account_id == account) {
+    return Error{ErrorKind::Conflict, "own_review", "Nobody votes for a review of their own."};
+  }
+  return std::move(*review);
 }
 
 ReviewList cut(std::vector<Review> reviews, std::int64_t limit) {
@@ -54,11 +98,44 @@ ReviewList cut(std::vector<Review> reviews, std::int64_t limit) {
 
 }  // namespace
 
-ReviewId add_review(db::Writer& writer, Review review) {
-  review.id = ReviewId(new_id_value(review.created_at));
-  insert_review(writer, review);
+void look_over(db::Reader& reader, Review& review) {
+  review.flags.clear();
+  add_flags(review.title, true, review.flags);
+  add_flags(review.text, false, review.flags);
+  if (!review.is_imported()) {
+    if (wrote_it_elsewhere(reader, review)) {
+      review.flags.push_back({{sentiment::FlagReason::SameText, 0, review.text.size()}, false});
+    }
+    review.verified = orders::has_bought(reader, review.account_id, review.product_id);
+  }
+  if (review.state == ReviewState::Hidden) return;
+  const bool is_personal = std::ranges::any_of(review.flags, [](const ReviewFlag& flag) {
+    return sentiment::flag_of(flag.reason) == sentiment::Flag::PersonalData;
+  });
+  review.state = is_personal ? ReviewState::Held : ReviewState::Published;
+}
+
+Review add_review(db::Writer& writer, Review review) {
+  if (review.id == ReviewId()) review.id = ReviewId(new_id_value(review.created_at));
+  look_over(writer, review);
+  store(writer, review);
   count_stars_of(writer, review, +1);
-  return review.id;
+  return review;
+}
+
+void add_reviews(db::Writer& writer, std::span<const Review> reviews) {
+  std::map<ProductId, std::array<int, 5>> stars;
+  for (const Review& review : reviews) {
+    store(writer, review);
+    if (review.state != ReviewState::Published) continue;
+    ++stars[review.product_id][static_cast<std::size_t>(review.rating - 1)];
+  }
+  for (const auto& [product, counts] : stars) {
+    for (int rating = 1; rating <= 5; ++rating) {
+      add_rating(writer, product, rating, counts[static_cast<std::size_t>(rating - 1)]);
+    }
+    tell_catalogue(writer, product);
+  }
 }
 
 Result<Review> ReviewService::write(AccountId author, ProductId product, const ReviewDraft& draft) {
@@ -74,7 +151,7 @@ Result<Review> ReviewService::write(AccountId author, ProductId product, const R
       return Error{ErrorKind::Conflict, "already_reviewed",
                    "You have reviewed this product already: edit that review."};
     }
-    return find_review(writer, add_review(writer, review)).value();
+    return find_shown(writer, add_review(writer, review).id, author);
   });
   if (stored) tell(product);
   return stored;
@@ -85,16 +162,19 @@ Result<Review> ReviewService::edit(AccountId author, ReviewId id, const ReviewDr
   auto edited = database_.write([&](db::Writer& writer) -> Result<Review> {
     auto review = find_review(writer, id);
     if (!review) return no_such_review();
-    if (review->account_id != author) {
-      return Error{ErrorKind::Forbidden, "not_your_review", "Only its author can edit a review."};
-    }
+    if (review->account_id != author) return not_your_review("Only its author can edit a review.");
     count_stars_of(writer, *review, -1);
+    const bool is_same_text = review->title == draft.title && review->text == draft.text;
+    if (!is_same_text) delete_label(writer, id);
+    if (is_same_text && review->misread) reading.label = review->reading.label;
     static_cast<ReviewDraft&>(*review) = draft;
     review->reading = std::move(reading);
     review->edited_at = clock_.now();
+    look_over(writer, *review);
     update_review(writer, *review);
+    replace_flags(writer, *review);
     count_stars_of(writer, *review, +1);
-    return *review;
+    return find_shown(writer, id, author);
   });
   if (edited) tell(edited->product_id);
   return edited;
@@ -105,8 +185,7 @@ Result<void> ReviewService::remove(const ReviewerView& who, ReviewId id) {
     const auto review = find_review(writer, id);
     if (!review) return no_such_review();
     if (review->account_id != who.account && !who.is_staff) {
-      return Error{ErrorKind::Forbidden, "not_your_review",
-                   "Only its author or the staff can delete a review."};
+      return not_your_review("Only its author or the staff can delete a review.");
     }
     count_stars_of(writer, *review, -1);
     delete_review(writer, id);
@@ -127,7 +206,7 @@ Result<void> ReviewService::remove(const ReviewerView& who, ReviewId id) {
 Result<void> ReviewService::report(AccountId account, ReviewId id, std::string_view reason) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
     const auto review = find_review(writer, id);
-    if (!review || review->state == ReviewState::Hidden) return no_such_review();
+    if (!review || review->state != ReviewState::Published) return no_such_review();
     insert_report(writer, id, account, reason, clock_.now());
     return {};
   });
@@ -142,6 +221,7 @@ Result<Review> ReviewService::moderate(const Decision& decision, const identity:
     if (decision.state == ReviewState::Published) delete_reports(writer, review->id);
     insert_decision(writer, decision, clock_.now());
     Review changed = find_review(writer, review->id).value();
+    add_voices(writer, changed, identity::account_of(by));
     count_stars_of(writer, changed, +1);
     identity::audit(writer, {.actor = by,
                              .action = "review.moderated",
@@ -155,23 +235,48 @@ Result<Review> ReviewService::moderate(const Decision& decision, const identity:
   return decided;
 }
 
+Result<Review> ReviewService::vote(AccountId account, ReviewId id) {
+  auto voted = database_.write([&](db::Writer& writer) -> Result<Review> {
+    TRY(find_votable(writer, id, account));
+    insert_vote(writer, id, account, clock_.now());
+    return find_shown(writer, id, account);
+  });
+  if (voted) tell(voted->product_id);
+  return voted;
+}
+
+Result<Review> ReviewService::take_back_vote(AccountId account, ReviewId id) {
+  auto changed = database_.write([&](db::Writer& writer) -> Result<Review> {
+    TRY(find_votable(writer, id, account));
+    delete_vote(writer, id, account);
+    return find_shown(writer, id, account);
+  });
+  if (changed) tell(changed->product_id);
+  return changed;
+}
+
 Result<ProductReviews> ReviewService::list(const PublicFilter& filter, ReviewSort sort,
                                            const std::optional<ReviewCursor>& after,
-                                           std::int64_t limit) {
+                                           std::int64_t limit, std::optional<AccountId> viewer) {
   return database_.read([&](db::Reader& reader) -> Result<ProductReviews> {
     if (!is_shown(reader, filter.product_id)) return no_such_product();
-    return ProductReviews{.page = cut(list_reviews(reader, filter, sort, after, limit + 1), limit),
-                          .histogram = get_histogram(reader, filter.product_id),
-                          .problems = count_problems(reader, filter.product_id)};
+    ProductReviews found{.page = cut(list_reviews(reader, filter, sort, after, limit + 1), limit),
+                         .histogram = get_histogram(reader, filter.product_id),
+                         .mentions = count_mentions(reader, filter.product_id)};
+    for (Review& review : found.page.reviews) add_voices(reader, review, viewer);
+    const auto own = viewer ? find_review_of(reader, filter.product_id, *viewer) : std::nullopt;
+    if (own) found.own = find_shown(reader, *own, *viewer);
+    return found;
   });
 }
 
 ReviewList ReviewService::list_for_staff(const StaffFilter& filter, std::optional<ReviewId> after,
                                          std::int64_t limit) {
-  return cut(database_.read([&](db::Reader& reader) {
-    return reviews::list_for_staff(reader, filter, after, limit + 1);
-  }),
-             limit);
+  return database_.read([&](db::Reader& reader) {
+    ReviewList list = cut(reviews::list_for_staff(reader, filter, after, limit + 1), limit);
+    for (Review& review : list.reviews) add_voices(reader, review, std::nullopt);
+    return list;
+  });
 }
 
 }  // namespace storecast::reviews

@@ -1,8 +1,9 @@
-// Writing, editing, reporting and moderating reviews. The stars of a product and what is read in a
-// review change in the same transaction as the review.
+// Writing, editing, reporting and moderating reviews. The stars of a product, what is read in a
+// review and what is held against it change in the same transaction as the review.
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "core/date.h"
 #include "core/result.h"
@@ -25,12 +26,20 @@ struct ReviewList {
 struct ProductReviews {
   ReviewList page;
   Histogram histogram{};
-  std::vector<ProblemCount> problems;
+  std::vector<MentionCount> mentions;
+  std::optional<Review> own;  // of who asks, also when nobody else sees it
 };
 
-// Stores a new review with its reading and counts its stars, inside the caller's transaction. The
-// id follows created_at. Precondition: the account has not reviewed the product.
-ReviewId add_review(db::Writer& writer, Review review);
+// Stores a new review with its reading and flags, and counts its stars, inside the caller's
+// transaction; it is held when it tells personal data. An id is made from created_at unless it has
+// one. The review as it is stored, with its flags. Precondition: the account has not reviewed the
+// product.
+Review add_review(db::Writer& writer, Review review);
+
+// Flags, whether it was bought, and whether it may be shown: what add_review does first.
+void look_over(db::Reader& reader, Review& review);
+// Stores many that were looked over and have their ids, and counts each product's stars once.
+void add_reviews(db::Writer& writer, std::span<const Review> reviews);
 
 class ReviewService {
  public:
@@ -42,7 +51,8 @@ class ReviewService {
 
   // NotFound "no_such_product", Conflict "already_reviewed".
   Result<Review> write(AccountId author, ProductId product, const ReviewDraft& draft);
-  // Only the author may; a hidden review stays hidden. NotFound "no_such_review".
+  // Only the author may; a hidden review stays hidden, a held one is published when nothing
+  // personal is left in it. NotFound "no_such_review".
   Result<Review> edit(AccountId author, ReviewId id, const ReviewDraft& draft);
   // The author and staff may.
   Result<void> remove(const ReviewerView& who, ReviewId id);
@@ -51,16 +61,22 @@ class ReviewService {
   // Publishing a review answers the reports of it.
   Result<Review> moderate(const Decision& decision, const identity::Actor& by = {});
 
+  // Both change nothing the second time. NotFound; Conflict "own_review".
+  Result<Review> vote(AccountId account, ReviewId id);
+  Result<Review> take_back_vote(AccountId account, ReviewId id);
+
   Result<ProductReviews> list(const PublicFilter& filter, ReviewSort sort,
-                              const std::optional<ReviewCursor>& after, std::int64_t limit);
+                              const std::optional<ReviewCursor>& after, std::int64_t limit,
+                              std::optional<AccountId> viewer);
   ReviewList list_for_staff(const StaffFilter& filter, std::optional<ReviewId> after,
                             std::int64_t limit);
 
- private:
+  // That others can see a change of the product's reviews.
   void tell(ProductId product) const {
     if (changed_) changed_(product);
   }
 
+ private:
   db::Database& database_;
   const Clock& clock_;
   ChangeListener changed_;

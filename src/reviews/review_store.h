@@ -13,23 +13,26 @@
 
 namespace storecast::reviews {
 
-enum class ReviewSort { Newest, Highest, Lowest };
+enum class ReviewSort { Newest, Highest, Lowest, Helpful };
 inline auto enum_names(ReviewSort) {
   return std::to_array<std::pair<ReviewSort, std::string_view>>({{ReviewSort::Newest, "newest"},
                                                                  {ReviewSort::Highest, "highest"},
-                                                                 {ReviewSort::Lowest, "lowest"}});
+                                                                 {ReviewSort::Lowest, "lowest"},
+                                                                 {ReviewSort::Helpful, "helpful"}});
 }
 
-// The last review of the page before.
+// The last review of the page before: what it is sorted by, and which one of those.
 struct ReviewCursor {
-  int rating = 0;
+  std::int64_t key = 0;
   ReviewId id;
 };
+std::int64_t sort_key(const Review& review, ReviewSort sort);
 
 struct PublicFilter {
   ProductId product_id;
   std::optional<int> rating;
   std::optional<sentiment::Category> problem;
+  std::optional<sentiment::Category> praise;
 };
 
 struct StaffFilter {
@@ -38,12 +41,14 @@ struct StaffFilter {
   std::optional<ProductId> product_id;
   std::optional<sentiment::Label> sentiment;
   std::optional<sentiment::Category> problem;
+  std::optional<sentiment::Flag> flag;
 };
 
 using Histogram = std::array<std::int64_t, 5>;  // [0]: one star
 
-struct ProblemCount {
+struct MentionCount {
   sentiment::Category category = sentiment::Category::Quality;
+  bool is_praise = false;
   std::int64_t count = 0;
 };
 
@@ -55,16 +60,19 @@ std::optional<ReviewId> find_review_of(db::Reader& reader, ProductId product, Ac
 // Published reviews only.
 std::vector<Review> list_reviews(db::Reader& reader, const PublicFilter& filter, ReviewSort sort,
                                  const std::optional<ReviewCursor>& after, std::int64_t limit);
-// Newest first.
+// What came in last first.
 std::vector<Review> list_for_staff(db::Reader& reader, const StaffFilter& filter,
                                    std::optional<ReviewId> after, std::int64_t limit);
 
 Histogram get_histogram(db::Reader& reader, ProductId product);
-// How many published reviews complain about what, most first.
-std::vector<ProblemCount> count_problems(db::Reader& reader, ProductId product);
+// How many published reviews blame and praise what, most first.
+std::vector<MentionCount> count_mentions(db::Reader& reader, ProductId product);
+// What else somebody has written, the newest first.
+std::vector<std::string> list_other_texts(db::Reader& reader, const Review& review,
+                                          std::int64_t limit);
 
 void insert_review(db::Writer& writer, const Review& review);
-// Draft, reading and edited_at.
+// Draft, state, verified, reading and edited_at.
 void update_review(db::Writer& writer, const Review& review);
 void delete_review(db::Writer& writer, ReviewId id);
 void set_state(db::Writer& writer, ReviewId id, ReviewState state);

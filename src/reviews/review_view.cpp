@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "catalog/view_builder.h"
+#include "reviews/voice_store.h"
+
 namespace storecast::reviews {
 namespace {
 
@@ -26,6 +29,33 @@ ClauseView to_view(const Mention& mention, const std::string& text) {
           .polarity = mention.polarity < 0 ? Polarity::Negative : Polarity::Positive};
 }
 
+// Those that are hidden, or those that are not.
+std::vector<catalog::ImageView> photos_of(const Review& review, bool hidden) {
+  std::vector<catalog::ImageView> views;
+  for (const Photo& photo : review.photos) {
+    if (photo.hidden != hidden) continue;
+    views.push_back(catalog::image_view({.id = photo.id,
+                                         .product_id = review.product_id,
+                                         .file = photo.file,
+                                         .alt = "By " + review.author,
+                                         .width = photo.width,
+                                         .height = photo.height}));
+  }
+  return views;
+}
+
+std::vector<FlagView> to_view(const std::vector<ReviewFlag>& flags) {
+  std::vector<FlagView> views;
+  for (const ReviewFlag& flag : flags) {
+    views.push_back({.flag = sentiment::flag_of(flag.reason),
+                     .reason = flag.reason,
+                     .part = flag.in_title ? FlagPart::Title : FlagPart::Text,
+                     .start = flag.start,
+                     .end = flag.end});
+  }
+  return views;
+}
+
 }  // namespace
 
 ReviewView to_view(const Review& review, std::optional<AccountId> viewer) {
@@ -34,11 +64,26 @@ ReviewView to_view(const Review& review, std::optional<AccountId> viewer) {
                   .rating = review.rating,
                   .text = review.text,
                   .author = review.author,
+                  .verified = review.verified,
+                  .imported = review.is_imported(),
+                  .state = review.state,
                   .created_at = review.created_at,
                   .edited = review.edited_at.has_value(),
                   .own = viewer == review.account_id,
-                  .problems = problems_of(review.reading.mentions)};
+                  .problems = problems_of(review.reading.mentions),
+                  .helpful = review.helpful,
+                  .voted = review.voted,
+                  .photos = photos_of(review, false)};
   if (!review.title.empty()) view.title = review.title;
+  for (const Mention& mention : review.reading.mentions) {
+    view.clauses.push_back(to_view(mention, review.text));
+  }
+  if (review.reply) {
+    view.reply = {.author = review.reply->shop,
+                  .text = review.reply->text,
+                  .created_at = review.reply->created_at,
+                  .edited = review.reply->edited_at.has_value()};
+  }
   return view;
 }
 
@@ -47,27 +92,27 @@ StaffReviewView to_staff_view(const Review& review, std::optional<AccountId> vie
   StaffReviewView view;
   static_cast<ReviewView&>(view) = to_view(review, viewer);
   view.product_name = std::move(product_name);
-  view.state = review.state;
   view.reports = review.reports;
+  view.misread = review.misread;
+  view.flags = to_view(review.flags);
+  view.hidden_photos = photos_of(review, true);
   if (review.reading.label != sentiment::Label::NotJudged) {
     view.sentiment = review.reading.label;
     view.confidence = review.reading.confidence;
-  }
-  for (const Mention& mention : review.reading.mentions) {
-    view.clauses.push_back(to_view(mention, review.text));
   }
   return view;
 }
 
 std::string reviews_of(db::Reader& reader, AccountId account) {
   std::vector<ReviewView> views;
-  for (const Review& review : list_reviews_of(reader, account)) {
+  for (Review& review : list_reviews_of(reader, account)) {
+    add_voices(reader, review, account);
     views.push_back(to_view(review, account));
   }
   return json::print(views);
 }
 
-ReviewSummaryView to_view(const Histogram& histogram, const std::vector<ProblemCount>& problems) {
+ReviewSummaryView to_view(const Histogram& histogram, const std::vector<MentionCount>& mentions) {
   ReviewSummaryView view;
   double stars = 0;
   for (std::size_t i = 0; i < histogram.size(); ++i) {
@@ -76,10 +121,12 @@ ReviewSummaryView to_view(const Histogram& histogram, const std::vector<ProblemC
     view.histogram.push_back(histogram[i]);
   }
   if (view.count > 0) view.average = stars / static_cast<double>(view.count);
-  for (const ProblemCount& problem : problems) {
-    view.problems.push_back({.category = problem.category,
-                             .label = std::string(sentiment::title(problem.category)),
-                             .count = problem.count});
+  for (const MentionCount& mention : mentions) {
+    view.mentions.push_back(
+        {.category = mention.category,
+         .label = std::string(sentiment::title(mention.category)),
+         .polarity = mention.is_praise ? Polarity::Positive : Polarity::Negative,
+         .count = mention.count});
   }
   return view;
 }

@@ -7,39 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "catalog/product_view.h"
 #include "json/fields.h"
 #include "reviews/review_service.h"
 
 namespace storecast::reviews {
-
-struct ReviewView {
-  ReviewId id;
-  ProductId product_id;
-  int rating = 0;
-  std::optional<std::string> title;
-  std::string text;
-  std::string author;
-  bool verified = false;
-  Instant created_at;
-  bool edited = false;
-  bool own = false;
-  std::vector<sentiment::Category> problems;
-  template <class F>
-  static void fields(F& f) {
-    f.name("Review");
-    f("id", &ReviewView::id);
-    f("product_id", &ReviewView::product_id);
-    f("rating", &ReviewView::rating).range(1, 5);
-    f("title", &ReviewView::title).doc("Plain text.");
-    f("text", &ReviewView::text).doc("Plain text; empty when only stars were given.");
-    f("author", &ReviewView::author).doc("The reviewer's display name.");
-    f("verified", &ReviewView::verified).doc("The shop knows of a purchase.");
-    f("created_at", &ReviewView::created_at);
-    f("edited", &ReviewView::edited);
-    f("own", &ReviewView::own).doc("Written by the account that asks.");
-    f("problems", &ReviewView::problems).doc("What the text complains about.");
-  }
-};
 
 enum class Polarity { Negative, Positive };
 inline auto enum_names(Polarity) {
@@ -64,36 +36,121 @@ struct ClauseView {
   }
 };
 
+struct ReplyView {
+  std::string author;
+  std::string text;
+  Instant created_at;
+  bool edited = false;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewReply");
+    f("author", &ReplyView::author).doc("The shop's name.");
+    f("text", &ReplyView::text).doc("Plain text.");
+    f("created_at", &ReplyView::created_at);
+    f("edited", &ReplyView::edited);
+  }
+};
+
+struct ReviewView {
+  ReviewId id;
+  ProductId product_id;
+  int rating = 0;
+  std::optional<std::string> title;
+  std::string text;
+  std::string author;
+  bool verified = false, imported = false;
+  ReviewState state = ReviewState::Published;
+  Instant created_at;
+  bool edited = false;
+  bool own = false;
+  std::vector<sentiment::Category> problems;
+  std::vector<ClauseView> clauses;
+  std::int64_t helpful = 0;
+  bool voted = false;
+  std::optional<ReplyView> reply;
+  std::vector<catalog::ImageView> photos;
+  template <class F>
+  static void fields(F& f) {
+    f.name("Review");
+    f("id", &ReviewView::id);
+    f("product_id", &ReviewView::product_id);
+    f("rating", &ReviewView::rating).range(1, 5);
+    f("title", &ReviewView::title).doc("Plain text.");
+    f("text", &ReviewView::text).doc("Plain text; empty when only stars were given.");
+    f("author", &ReviewView::author).doc("The reviewer's display name.");
+    f("verified", &ReviewView::verified).doc("The shop knows of a purchase.");
+    f("imported", &ReviewView::imported).doc("Written elsewhere; brought in by the staff.");
+    f("state", &ReviewView::state).doc("Others see it when it is published.");
+    f("created_at", &ReviewView::created_at);
+    f("edited", &ReviewView::edited);
+    f("own", &ReviewView::own).doc("Written by the account that asks.");
+    f("problems", &ReviewView::problems).doc("What the text complains about.");
+    f("clauses", &ReviewView::clauses).doc("The words that blame or praise something.");
+    f("helpful", &ReviewView::helpful).doc("How many customers found it so.");
+    f("voted", &ReviewView::voted).doc("The account that asks is one of them.");
+    f("reply", &ReviewView::reply).doc("What the shop answers.");
+    f("photos", &ReviewView::photos);
+  }
+};
+
+enum class FlagPart { Title, Text };
+inline auto enum_names(FlagPart) {
+  return std::to_array<std::pair<FlagPart, std::string_view>>(
+      {{FlagPart::Title, "title"}, {FlagPart::Text, "text"}});
+}
+
+struct FlagView {
+  sentiment::Flag flag = sentiment::Flag::Spam;
+  sentiment::FlagReason reason = sentiment::FlagReason::Link;
+  FlagPart part = FlagPart::Text;
+  std::size_t start = 0;
+  std::size_t end = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ReviewFlag");
+    f("flag", &FlagView::flag);
+    f("reason", &FlagView::reason);
+    f("part", &FlagView::part);
+    f("start", &FlagView::start).doc("Bytes of that part in UTF-8.");
+    f("end", &FlagView::end);
+  }
+};
+
 struct StaffReviewView : ReviewView {
   std::string product_name;
-  ReviewState state = ReviewState::Published;
   std::optional<sentiment::Label> sentiment;
   std::optional<double> confidence;
+  std::optional<sentiment::Label> misread;
   int reports = 0;
-  std::vector<ClauseView> clauses;
+  std::vector<FlagView> flags;
+  std::vector<catalog::ImageView> hidden_photos;
   template <class F>
   static void fields(F& f) {
     ReviewView::fields(f);
     f("product_name", &StaffReviewView::product_name).doc("Also of a product that was deleted.");
-    f("state", &StaffReviewView::state);
     f("sentiment", &StaffReviewView::sentiment).doc("null: the text cannot be judged.");
     f("confidence", &StaffReviewView::confidence).range(0, 1);
+    f("misread", &StaffReviewView::misread)
+        .doc("What the machine said, where staff have corrected it.");
     f("reports", &StaffReviewView::reports).doc("By how many customers.");
-    f("clauses", &StaffReviewView::clauses);
+    f("flags", &StaffReviewView::flags).doc("What to look at, and where it stands.");
+    f("hidden_photos", &StaffReviewView::hidden_photos);
     f.name("StaffReview");
   }
 };
 
-struct ProblemCountView {
+struct MentionCountView {
   sentiment::Category category = sentiment::Category::Quality;
   std::string label;
+  Polarity polarity = Polarity::Negative;
   std::int64_t count = 0;
   template <class F>
   static void fields(F& f) {
-    f.name("ProblemCount");
-    f("category", &ProblemCountView::category);
-    f("label", &ProblemCountView::label);
-    f("count", &ProblemCountView::count).doc("Reviews that complain about it.");
+    f.name("MentionCount");
+    f("category", &MentionCountView::category);
+    f("label", &MentionCountView::label);
+    f("polarity", &MentionCountView::polarity);
+    f("count", &MentionCountView::count).doc("Reviews that blame or praise it.");
   }
 };
 
@@ -101,14 +158,14 @@ struct ReviewSummaryView {
   std::optional<double> average;
   std::int64_t count = 0;
   std::vector<std::int64_t> histogram;
-  std::vector<ProblemCountView> problems;
+  std::vector<MentionCountView> mentions;
   template <class F>
   static void fields(F& f) {
     f.name("ReviewSummary");
     f("average", &ReviewSummaryView::average).doc("Stars; null without reviews.");
     f("count", &ReviewSummaryView::count);
     f("histogram", &ReviewSummaryView::histogram).doc("How many gave 1, 2, 3, 4 and 5 stars.");
-    f("problems", &ReviewSummaryView::problems).doc("Most named first.");
+    f("mentions", &ReviewSummaryView::mentions).doc("What customers say, most named first.");
   }
 };
 
@@ -117,6 +174,7 @@ struct ReviewPageView {
   bool has_more = false;
   std::optional<std::string> next;
   ReviewSummaryView summary;
+  std::optional<ReviewView> own;
   template <class F>
   static void fields(F& f) {
     f.name("ReviewPage");
@@ -124,15 +182,16 @@ struct ReviewPageView {
     f("has_more", &ReviewPageView::has_more);
     f("next", &ReviewPageView::next).doc("Pass it as `after` for the page that follows.");
     f("summary", &ReviewPageView::summary).doc("Of all reviews of the product, not of this page.");
+    f("own", &ReviewPageView::own).doc("By the account that asks, shown to others or not.");
   }
 };
 
-// `viewer` is who asks; empty for the public.
+// `viewer` is who asks; empty for the public. The review with its voices (reviews/voice_store.h).
 ReviewView to_view(const Review& review, std::optional<AccountId> viewer);
 // A JSON array of all that the account has written, for its owner.
 std::string reviews_of(db::Reader& reader, AccountId account);
 StaffReviewView to_staff_view(const Review& review, std::optional<AccountId> viewer,
                               std::string product_name);
-ReviewSummaryView to_view(const Histogram& histogram, const std::vector<ProblemCount>& problems);
+ReviewSummaryView to_view(const Histogram& histogram, const std::vector<MentionCount>& mentions);
 
 }  // namespace storecast::reviews

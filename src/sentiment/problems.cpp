@@ -128,11 +128,17 @@ class SentenceReader {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(string_view text, std::optional<int> stars) {
+std::vector<Mention> find_topics(string_view text, std::optional<int> stars) {
   std::vector<Mention> mentions;
   for (const Sentence& sentence : split_sentences(text)) {
     SentenceReader(text, sentence, stars).read(mentions);
   }
+  return mentions;
+}
+
+std::vector<Mention> find_mentions(string_view text, std::optional<int> stars) {
+  std::vector<Mention> mentions = find_topics(text, stars);
+  std::erase_if(mentions, [](const Mention& mention) { return mention.polarity == 0; });
   return mentions;
 }
 

@@ -21,6 +21,9 @@ struct Mention {
 
 // Stars, where known, decide only what the words leave open: five stars are no complaint without
 // a negative clause, one star makes none of a praise.
+std::vector<Mention> find_topics(std::string_view text, std::optional<int> stars);
+
+// The topics that are praised or blamed.
 std::vector<Mention> find_mentions(std::string_view text, std::optional<int> stars);
 
 // The mentions that blame.

@@ -32,6 +32,7 @@ const kVisitor: Record<string, string> = {
   'reset-password': '/reset-password#token=abc',
   'verify-email': '/verify-email#token=abc',
   'accept-invite': '/accept-invite#token=abc',
+  'review-mails': '/reviews/unsubscribe#token=abc',
 };
 const kAdmin: Record<string, string> = {
   account: '/account',
@@ -47,6 +48,7 @@ const kAdmin: Record<string, string> = {
   'reviews-shop': '/admin/reviews?span=all',
   'reviews-compare': '/admin/reviews/compare?products=PRODUCT_ID,NOISE_ID',
   moderation: '/admin/moderation',
+  'review-import': '/admin/moderation/import',
   products: '/admin/products',
   'product-edit': '/admin/products/PRODUCT_ID',
   'product-new': '/admin/products/new',

@@ -731,10 +731,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List reviews for moderation, newest first */
+        /** List reviews for moderation, the last to come in first */
         get: operations["getAdminReviews"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All reviews as CSV */
+        get: operations["getAdminReviewsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring in reviews from a CSV file */
+        post: operations["postAdminReviewsImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -753,6 +787,59 @@ export interface paths {
         /** Hide a review or publish it again */
         post: operations["postAdminReviewsByIdModerate"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/{id}/photos/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hide or show a photo */
+        put: operations["putAdminReviewsByIdPhotosByImageId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a review, for everybody to read */
+        put: operations["putAdminReviewsByIdReply"];
+        post?: never;
+        /** Take the answer back */
+        delete: operations["deleteAdminReviewsByIdReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/{id}/sentiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct the machine's reading */
+        put: operations["putAdminReviewsByIdSentiment"];
+        post?: never;
+        /** Take the correction back */
+        delete: operations["deleteAdminReviewsByIdSentiment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2170,6 +2257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review-requests/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No more mails that ask for reviews */
+        post: operations["postReviewRequestsRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/insights": {
         parameters: {
             query?: never;
@@ -2338,6 +2442,58 @@ export interface paths {
         post?: never;
         /** Delete the own review, or as staff any */
         delete: operations["deleteReviewsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/helpful": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a review of somebody else helps */
+        put: operations["putReviewsByIdHelpful"];
+        post?: never;
+        /** Take that back */
+        delete: operations["deleteReviewsByIdHelpful"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a photo to the own review */
+        post: operations["postReviewsByIdPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/photos/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a photo from the own review */
+        delete: operations["deleteReviewsByIdPhotosByImageId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4122,6 +4278,15 @@ export interface components {
         MeanBaseline: {
             mean_absolute_error: number;
         };
+        MentionCount: {
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            label: string;
+            /** @enum {string} */
+            polarity: "negative" | "positive";
+            /** @description Reviews that blame or praise it. */
+            count: number;
+        };
         Message: {
             message: string;
         };
@@ -4484,13 +4649,6 @@ export interface components {
             min?: number | null;
             max?: number | null;
         };
-        ProblemCount: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
-            label: string;
-            /** @description Reviews that complain about it. */
-            count: number;
-        };
         ProblemTrend: {
             /** @enum {string} */
             category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
@@ -4845,6 +5003,13 @@ export interface components {
             author: string;
             /** @description The shop knows of a purchase. */
             verified: boolean;
+            /** @description Written elsewhere; brought in by the staff. */
+            imported: boolean;
+            /**
+             * @description Others see it when it is published.
+             * @enum {string}
+             */
+            state: "published" | "hidden" | "held";
             /** Format: date-time */
             created_at: string;
             edited: boolean;
@@ -4852,6 +5017,15 @@ export interface components {
             own: boolean;
             /** @description What the text complains about. */
             problems: ("quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety")[];
+            /** @description The words that blame or praise something. */
+            clauses: components["schemas"]["ReviewClause"][];
+            /** @description How many customers found it so. */
+            helpful: number;
+            /** @description The account that asks is one of them. */
+            voted: boolean;
+            /** @description What the shop answers. */
+            reply?: components["schemas"]["ReviewReply"] | null;
+            photos: components["schemas"]["Image"][];
         };
         ReviewAdvice: {
             /**
@@ -4963,6 +5137,35 @@ export interface components {
             /** @enum {string} */
             polarity: "negative" | "positive";
         };
+        ReviewFlag: {
+            /** @enum {string} */
+            flag: "spam" | "profanity" | "personal_data";
+            /** @enum {string} */
+            reason: "link" | "repeated_text" | "same_word" | "same_text" | "profanity" | "mail_address" | "phone_number" | "card_number" | "tax_number" | "identity_number";
+            /** @enum {string} */
+            part: "title" | "text";
+            /** @description Bytes of that part in UTF-8. */
+            start: number;
+            end: number;
+        };
+        ReviewImport: {
+            rows_ok: number;
+            /** @description Nothing is written when there are any. */
+            rows_bad: number;
+            /** @description Reviews that staff should look at. */
+            flagged: number;
+            /** @description Of those, not shown until they have. */
+            held: number;
+            /** @description They mean nothing to reviews. */
+            unread_columns: string[];
+            /**
+             * Format: date-time
+             * @description When this very file came in before: it is not written again.
+             */
+            imported_at?: string | null;
+            /** @description The first hundred. */
+            problems: components["schemas"]["ReviewProblem"][];
+        };
         ReviewInsights: {
             /** @description Published reviews of that time. */
             total: number;
@@ -5004,6 +5207,15 @@ export interface components {
             next?: string | null;
             /** @description Of all reviews of the product, not of this page. */
             summary: components["schemas"]["ReviewSummary"];
+            /** @description By the account that asks, shown to others or not. */
+            own?: components["schemas"]["Review"] | null;
+        };
+        ReviewProblem: {
+            line: number;
+            /** @description Empty when it concerns the whole row. */
+            column: string;
+            code: string;
+            detail: string;
         };
         ReviewQuote: {
             review_id: string;
@@ -5016,6 +5228,19 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        ReviewReply: {
+            /** @description The shop's name. */
+            author: string;
+            /** @description Plain text. */
+            text: string;
+            /** Format: date-time */
+            created_at: string;
+            edited: boolean;
+        };
+        ReviewRequestRefusal: {
+            /** @description Of the link in the mail. */
+            token: string;
+        };
         ReviewSettings: {
             /** @description One mail to the staff for each check. */
             mail_alarms: boolean;
@@ -5026,8 +5251,8 @@ export interface components {
             count: number;
             /** @description How many gave 1, 2, 3, 4 and 5 stars. */
             histogram: number[];
-            /** @description Most named first. */
-            problems: components["schemas"]["ProblemCount"][];
+            /** @description What customers say, most named first. */
+            mentions: components["schemas"]["MentionCount"][];
         };
         ReviewTimelineStep: {
             /**
@@ -5054,6 +5279,11 @@ export interface components {
             unverified_share: number;
             unverified_lower: number;
             unverified_upper: number;
+        };
+        ReviewVote: {
+            /** @description How many customers found the review helpful. */
+            helpful: number;
+            voted: boolean;
         };
         Sale: {
             id: string;
@@ -5365,6 +5595,13 @@ export interface components {
             author: string;
             /** @description The shop knows of a purchase. */
             verified: boolean;
+            /** @description Written elsewhere; brought in by the staff. */
+            imported: boolean;
+            /**
+             * @description Others see it when it is published.
+             * @enum {string}
+             */
+            state: "published" | "hidden" | "held";
             /** Format: date-time */
             created_at: string;
             edited: boolean;
@@ -5372,19 +5609,33 @@ export interface components {
             own: boolean;
             /** @description What the text complains about. */
             problems: ("quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety")[];
+            /** @description The words that blame or praise something. */
+            clauses: components["schemas"]["ReviewClause"][];
+            /** @description How many customers found it so. */
+            helpful: number;
+            /** @description The account that asks is one of them. */
+            voted: boolean;
+            /** @description What the shop answers. */
+            reply?: components["schemas"]["ReviewReply"] | null;
+            photos: components["schemas"]["Image"][];
             /** @description Also of a product that was deleted. */
             product_name: string;
-            /** @enum {string} */
-            state: "published" | "hidden";
             /**
              * @description null: the text cannot be judged.
              * @enum {string|null}
              */
             sentiment?: "negative" | "neutral" | "positive" | "not_judged" | null;
             confidence?: number | null;
+            /**
+             * @description What the machine said, where staff have corrected it.
+             * @enum {string|null}
+             */
+            misread?: "negative" | "neutral" | "positive" | "not_judged" | null;
             /** @description By how many customers. */
             reports: number;
-            clauses: components["schemas"]["ReviewClause"][];
+            /** @description What to look at, and where it stands. */
+            flags: components["schemas"]["ReviewFlag"][];
+            hidden_photos: components["schemas"]["Image"][];
         };
         StaffReviewPage: {
             data: components["schemas"]["StaffReview"][];
@@ -7058,11 +7309,13 @@ export interface operations {
     getAdminReviews: {
         parameters: {
             query?: {
-                state?: "published" | "hidden" | "reported";
+                state?: "published" | "hidden" | "held" | "reported";
                 product_id?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "not_judged";
                 /** @description Only reviews that complain about it. */
                 problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description Only reviews with such a flag. */
+                flag?: "spam" | "profanity" | "personal_data";
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
@@ -7085,6 +7338,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAdminReviewsExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAdminReviewsImport: {
+        parameters: {
+            query?: {
+                mode?: "check" | "write";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "text/plain": string;
+                "application/vnd.ms-excel": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postAdminReviewsByIdModerate: {
         parameters: {
             query?: never;
@@ -7098,12 +7401,151 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    state: "published" | "hidden";
+                    state: "published" | "hidden" | "held";
                     /** @description Why; kept for the staff. */
                     note?: string | null;
                 };
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAdminReviewsByIdPhotosByImageId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hidden: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAdminReviewsByIdReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Plain text; everybody sees it. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminReviewsByIdReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAdminReviewsByIdSentiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the review really says.
+                     * @enum {string}
+                     */
+                    sentiment: "negative" | "neutral" | "positive";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAdminReviewsByIdSentiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -9537,7 +9979,9 @@ export interface operations {
                 rating?: number;
                 /** @description Only reviews that complain about it. */
                 problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
-                sort?: "newest" | "highest" | "lowest";
+                /** @description Only reviews that praise it. */
+                praise?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                sort?: "newest" | "highest" | "lowest" | "helpful";
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
@@ -9778,6 +10222,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewRequestsRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequestRefusal"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -10129,6 +10596,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReviewsByIdHelpful: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewVote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsByIdHelpful: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewVote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsByIdPhotos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsByIdPhotosByImageId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -49,6 +49,7 @@ const shopRoutes: RouteObject[] = [
   { path: 'products', lazy: page(() => import('@/features/catalog/list-page')) },
   { path: 'products/:slug', loader: buyWords, lazy: page(() => import('./product-page')) },
   { path: 'cart', loader: buyWords, lazy: page(() => import('@/features/cart/cart-page')) },
+  { path: 'reviews/unsubscribe', lazy: page(() => import('@/features/reviews/refuse-page')) },
   { path: 'login', lazy: page(() => import('@/features/identity/login-page')) },
   { path: 'register', lazy: page(() => import('@/features/identity/register-page')) },
   {
@@ -154,6 +155,7 @@ const adminRoutes: RouteObject[] = [
     lazy: page(() => import('@/features/review-insights/comparison-page')),
   },
   { path: 'moderation', lazy: page(() => import('@/features/moderation/moderation-page')) },
+  { path: 'moderation/import', lazy: page(() => import('@/features/moderation/import-page')) },
   { path: 'users', lazy: page(() => import('@/features/users/users-page')) },
   { path: 'staff', lazy: page(() => import('@/features/staff/staff-page')) },
   { path: 'api-keys', lazy: page(() => import('@/features/api-keys/api-keys-page')) },

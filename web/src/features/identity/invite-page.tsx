@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { acceptInvite } from '@/api/security';
+import { useMailedToken } from '@/lib/mailed-token';
 
 import { AuthFrame } from './auth-frame';
-import { useMailedToken } from './mailed-token';
 import { NewPasswordForm } from './new-password-form';
 
 export default function InvitePage() {

@@ -7,9 +7,9 @@ import { sessionState } from '@/api/session';
 import { Notice } from '@/components/badge';
 import { Button } from '@/components/button';
 import { useErrorText } from '@/components/error-text';
+import { useMailedToken } from '@/lib/mailed-token';
 
 import { AuthFrame } from './auth-frame';
-import { useMailedToken } from './mailed-token';
 
 /** Mail programs open links to look at them: only the button uses the token up. */
 function MailedLink({

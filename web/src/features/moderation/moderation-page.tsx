@@ -1,32 +1,24 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Eye, EyeOff, Flag, MessageSquareText } from 'lucide-react';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
-import { listAdminReviews, moderateReview } from '@/api/reviews';
-import type { AdminReview, Sentiment } from '@/api/types';
-import { Badge, type Tone } from '@/components/badge';
-import { Button } from '@/components/button';
+import { useMayWrite } from '@/api/access';
+import { exportReviews, listAdminReviews } from '@/api/reviews';
+import { Button, ButtonLink } from '@/components/button';
 import { useErrorText } from '@/components/error-text';
 import { LoadMore } from '@/components/load-more';
-import { MarkedText } from '@/components/marked-text';
 import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
-import { Stars } from '@/components/rating';
 import { ScopePicker } from '@/components/scope-picker';
 import { Segmented, Select } from '@/components/select';
 import { showToast } from '@/components/toast';
-import { formatDay, formatPercent } from '@/lib/format';
+import { saveFile } from '@/lib/csv';
 
-const kStates = ['all', 'reported', 'published', 'hidden'] as const;
-const kSentiments: Sentiment[] = ['positive', 'neutral', 'negative'];
-const kTones: Record<Sentiment, Tone> = {
-  positive: 'ok',
-  neutral: 'plain',
-  negative: 'danger',
-  not_judged: 'plain',
-};
-const kSure = 0.6; // below this the label is shown as uncertain
+import { kSentiments, ReviewRow } from './review-row';
+
+const kStates = ['all', 'reported', 'held', 'published', 'hidden'] as const;
+const kFlags = ['spam', 'profanity', 'personal_data'] as const;
 
 type State = (typeof kStates)[number];
 
@@ -37,6 +29,7 @@ function useFilter() {
     sentiment: params.get('sentiment') ?? '',
     problem: params.get('problem') ?? '',
     product: params.get('product') ?? '',
+    flag: params.get('flag') ?? '',
   };
   const change = (name: string, value: string) => {
     const query = new URLSearchParams(params);
@@ -47,72 +40,16 @@ function useFilter() {
   return { filter, change };
 }
 
-function SentimentBadge({ review }: { review: AdminReview }) {
-  const { t } = useTranslation('admin');
-  if (!review.sentiment) return <Badge>{t('moderation.not_judged')}</Badge>;
-  const sure = review.confidence === null || review.confidence >= kSure;
-  return (
-    <Badge tone={sure ? kTones[review.sentiment] : 'plain'}>
-      {t(sure ? 'moderation.judged' : 'moderation.judged_unsure', {
-        sentiment: t(`moderation.${review.sentiment}`),
-        confidence: formatPercent(review.confidence ?? 1),
-      })}
-    </Badge>
-  );
-}
-
-function ReviewRow({ review }: { review: AdminReview }) {
-  const { t } = useTranslation('admin');
-  const textOf = useErrorText();
-  const queries = useQueryClient();
-  const hidden = review.state === 'hidden';
-  const moderate = useMutation({
-    mutationFn: () => moderateReview(review.id, hidden ? 'published' : 'hidden'),
-    onSuccess: async () => {
-      showToast(t(hidden ? 'moderation.published_done' : 'moderation.hidden_done'));
-      await queries.invalidateQueries({ queryKey: ['admin-reviews'] });
-    },
-    onError: (error) => showToast(textOf(error), 'danger'),
-  });
-  const Icon = hidden ? Eye : EyeOff;
-  return (
-    <li className="flex flex-wrap items-start gap-x-6 gap-y-3 px-5 py-5">
-      <div className="min-w-0 flex-1 basis-80">
-        <div className="flex flex-wrap items-center gap-2">
-          <Stars value={review.rating} size={15} />
-          {review.title && <h2 className="text-[0.9375rem]">{review.title}</h2>}
-          <SentimentBadge review={review} />
-          {hidden && <Badge tone="warn">{t('moderation.hidden')}</Badge>}
-          {review.reports > 0 && (
-            <Badge tone="danger">
-              <Flag size={11} aria-hidden />
-              {t('moderation.reports', { count: review.reports })}
-            </Badge>
-          )}
-        </div>
-        <p className="mt-2 max-w-prose break-words whitespace-pre-line">
-          <MarkedText text={review.text} ranges={review.clauses} />
-        </p>
-        <p className="mt-2 text-[0.8125rem] text-ink-3">
-          {t('moderation.by', { author: review.author, date: formatDay(review.created_at) })}
-        </p>
-      </div>
-      <Button size="sm" busy={moderate.isPending} onClick={() => moderate.mutate()}>
-        <Icon size={15} aria-hidden />
-        {t(hidden ? 'moderation.publish' : 'moderation.hide')}
-      </Button>
-    </li>
-  );
-}
-
 function ReviewRows() {
   const { t } = useTranslation('admin');
+  const readOnly = !useMayWrite('reviews');
   const { filter } = useFilter();
   const asked = {
     state: filter.state === 'all' ? undefined : filter.state,
     product_id: filter.product,
     sentiment: filter.sentiment,
     problem: filter.problem,
+    flag: filter.flag,
     limit: 20,
   };
   const query = useInfiniteQuery({
@@ -142,7 +79,7 @@ function ReviewRows() {
       ) : (
         <ul className="divide-y divide-line">
           {rows.map((review) => (
-            <ReviewRow key={review.id} review={review} />
+            <ReviewRow key={review.id} review={review} readOnly={readOnly} />
           ))}
         </ul>
       )}
@@ -155,12 +92,36 @@ function ReviewRows() {
   );
 }
 
+function FileActions() {
+  const { t } = useTranslation('admin');
+  const textOf = useErrorText();
+  const mayWrite = useMayWrite('reviews');
+  const save = useMutation({
+    mutationFn: async () => saveFile('reviews.csv', await (await exportReviews()).blob()),
+    onError: (error) => showToast(textOf(error), 'danger'),
+  });
+  return (
+    <>
+      <Button busy={save.isPending} onClick={() => save.mutate()}>
+        {t('moderation.export')}
+      </Button>
+      {mayWrite && (
+        <ButtonLink to="/admin/moderation/import">{t('moderation.import')}</ButtonLink>
+      )}
+    </>
+  );
+}
+
 export default function ModerationPage() {
   const { t } = useTranslation('admin');
   const { filter, change } = useFilter();
   return (
     <>
-      <PageHeader title={t('moderation.title')} lead={t('moderation.lead')} />
+      <PageHeader
+        title={t('moderation.title')}
+        lead={t('moderation.lead')}
+        actions={<FileActions />}
+      />
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <div className="min-w-56 flex-1 sm:max-w-xs">
           <ScopePicker broad={false} />
@@ -180,6 +141,16 @@ export default function ModerationPage() {
           options={[
             { value: '', label: t('moderation.any_sentiment') },
             ...kSentiments.map((one) => ({ value: one, label: t(`moderation.${one}`) })),
+          ]}
+        />
+        <Select
+          className="w-44"
+          aria-label={t('moderation.flag')}
+          value={filter.flag}
+          onChange={(event) => change('flag', event.target.value)}
+          options={[
+            { value: '', label: t('moderation.any_flag') },
+            ...kFlags.map((one) => ({ value: one, label: t(`moderation.flag_${one}`) })),
           ]}
         />
         {(filter.problem || filter.product) && (

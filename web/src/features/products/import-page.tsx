@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleAlert, CircleCheck, FileUp } from 'lucide-react';
-import { useId, useState } from 'react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { importProducts } from '@/api/catalog';
@@ -9,42 +9,13 @@ import { Notice } from '@/components/badge';
 import { Button, ButtonLink } from '@/components/button';
 import { DataTable, type Columns } from '@/components/data-table';
 import { useErrorText } from '@/components/error-text';
+import { FileChoice } from '@/components/file-choice';
 import { Metric, MetricRow } from '@/components/metric';
 import { Card, PageHeader } from '@/components/page-header';
 import { Loading, Skeleton } from '@/components/page-states';
 import { formatBytes, formatNumber } from '@/lib/format';
 
 type Problem = ProductImport['problems'][number];
-
-function FileChoice({ file, busy, onChoose }: { file: File | null; busy: boolean; onChoose: (file: File) => void }) {
-  const { t } = useTranslation('selling');
-  const id = useId();
-  return (
-    <Card title={t('product_csv.choose')} lead={t('product_csv.choose_lead')}>
-      <label
-        htmlFor={id}
-        className="flex cursor-pointer flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong p-8 text-center text-sm text-ink-2 hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent"
-      >
-        <FileUp size={24} aria-hidden />
-        {file
-          ? t('product_csv.file', { name: file.name, size: formatBytes(file.size) })
-          : t('product_csv.pick')}
-        <input
-          id={id}
-          type="file"
-          accept=".csv,text/csv"
-          disabled={busy}
-          className="sr-only"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen) onChoose(chosen);
-            event.target.value = '';
-          }}
-        />
-      </label>
-    </Card>
-  );
-}
 
 function Problems({ problems }: { problems: Problem[] }) {
   const { t } = useTranslation('selling');
@@ -111,7 +82,13 @@ export default function ImportProductsPage() {
       />
       <div className="flex flex-col gap-5">
         <FileChoice
-          file={file}
+          title={t('product_csv.choose')}
+          lead={t('product_csv.choose_lead')}
+          prompt={
+            file
+              ? t('product_csv.file', { name: file.name, size: formatBytes(file.size) })
+              : t('product_csv.pick')
+          }
           busy={check.isPending || write.isPending}
           onChoose={(chosen) => {
             setFile(chosen);

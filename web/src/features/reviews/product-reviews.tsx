@@ -1,12 +1,13 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { PenLine } from 'lucide-react';
-import { useState } from 'react';
+import { EyeOff, PenLine } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
 import { listReviews } from '@/api/reviews';
 import { useSession } from '@/api/session';
 import type { Review, ReviewSummary } from '@/api/types';
+import { Notice } from '@/components/badge';
 import { Button, ButtonLink } from '@/components/button';
 import { LoadMore } from '@/components/load-more';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
@@ -17,12 +18,13 @@ import { formatNumber, formatRating } from '@/lib/format';
 
 import { ReviewDialog } from './review-dialog';
 import { ReviewItem } from './review-item';
+import { SaidChips, type Said } from './said-chips';
 
-const kSorts = ['newest', 'highest', 'lowest'] as const;
+const kSorts = ['newest', 'helpful', 'highest', 'lowest'] as const;
 
 interface Filter {
   rating: number | null;
-  problem: string | null;
+  said: Said | null;
   sort: string;
 }
 
@@ -102,38 +104,16 @@ function Summary({
           />
         ))}
       </div>
-      {summary.problems.length > 0 && (
-        <div>
-          <p className="mb-2 text-sm font-semibold">{t('reviews.mentioned')}</p>
-          <div className="flex flex-wrap gap-2">
-            {summary.problems.map((problem) => {
-              const chosen = filter.problem === problem.category;
-              return (
-                <button
-                  key={problem.category}
-                  type="button"
-                  aria-pressed={chosen}
-                  onClick={() => onFilter({ problem: chosen ? null : problem.category })}
-                  className={cn(
-                    'inline-flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-sm',
-                    chosen
-                      ? 'border-accent bg-accent-soft font-semibold text-accent'
-                      : 'border-line-strong text-ink-2 hover:bg-hover',
-                  )}
-                >
-                  {problem.label}
-                  <span className="figures text-ink-3">{formatNumber(problem.count)}</span>
-                </button>
-              );
-            })}
-          </div>
-        </div>
-      )}
+      <SaidChips
+        mentions={summary.mentions}
+        chosen={filter.said}
+        onChoose={(said) => onFilter({ said })}
+      />
     </div>
   );
 }
 
-function WriteButton({ own, onWrite }: { own: Review | undefined; onWrite: () => void }) {
+function WriteButton({ own, onWrite }: { own: Review | null; onWrite: () => void }) {
   const { t } = useTranslation('shop');
   const { status } = useSession();
   const { pathname } = useLocation();
@@ -153,6 +133,24 @@ function WriteButton({ own, onWrite }: { own: Review | undefined; onWrite: () =>
   );
 }
 
+/** The own review that others do not see, and why. */
+function UnseenReview({ own, children }: { own: Review; children: ReactNode }) {
+  const { t } = useTranslation('shop');
+  const held = own.state === 'held';
+  return (
+    <div className="mb-4">
+      <Notice
+        tone="warn"
+        icon={<EyeOff size={18} aria-hidden />}
+        title={t(held ? 'reviews.held_title' : 'reviews.hidden_title')}
+      >
+        {t(held ? 'reviews.held_text' : 'reviews.hidden_text')}
+      </Notice>
+      <ul>{children}</ul>
+    </div>
+  );
+}
+
 function ReviewList({
   productId,
   filter,
@@ -168,7 +166,7 @@ function ReviewList({
 }) {
   const { t } = useTranslation('shop');
   const reviews = query.data?.pages.flatMap((page) => page.data) ?? [];
-  const filtered = filter.rating !== null || filter.problem !== null;
+  const filtered = filter.rating !== null || filter.said !== null;
   return (
     <div className="min-w-0">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
@@ -176,7 +174,7 @@ function ReviewList({
           <button
             type="button"
             className="link min-h-8 text-sm"
-            onClick={() => onFilter({ rating: null, problem: null })}
+            onClick={() => onFilter({ rating: null, said: null })}
           >
             {t('reviews.clear_filter')}
           </button>
@@ -202,6 +200,7 @@ function ReviewList({
               key={review.id}
               review={review}
               productId={productId}
+              said={filter.said}
               onEdit={() => onEdit(review)}
             />
           ))}
@@ -220,7 +219,14 @@ function useReviews(productId: string, filter: Filter) {
   return useInfiniteQuery({
     queryKey: ['reviews', productId, filter],
     queryFn: ({ pageParam }) =>
-      listReviews(productId, { ...filter, limit: 10, after: pageParam }),
+      listReviews(productId, {
+        rating: filter.rating,
+        problem: filter.said?.polarity === 'negative' ? filter.said.category : null,
+        praise: filter.said?.polarity === 'positive' ? filter.said.category : null,
+        sort: filter.sort,
+        limit: 10,
+        after: pageParam,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -229,25 +235,35 @@ function useReviews(productId: string, filter: Filter) {
 
 export function ProductReviews({ productId }: { productId: string }) {
   const { t } = useTranslation('shop');
-  const [filter, setFilter] = useState<Filter>({ rating: null, problem: null, sort: 'newest' });
+  const [filter, setFilter] = useState<Filter>({ rating: null, said: null, sort: 'newest' });
   const [writing, setWriting] = useState<{ review: Review | null } | null>(null);
   const query = useReviews(productId, filter);
   const onFilter = (next: Partial<Filter>) => setFilter({ ...filter, ...next });
   const summary = query.data?.pages[0]?.summary;
-  const own = query.data?.pages.flatMap((page) => page.data).find((review) => review.own);
+  const own = query.data?.pages[0]?.own ?? null;
   return (
     <section id="reviews" aria-labelledby="reviews-title" className="mt-14 border-t border-line pt-10">
       <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
         <h2 id="reviews-title" className="text-2xl">
           {t('reviews.title')}
         </h2>
-        <WriteButton own={own} onWrite={() => setWriting({ review: own ?? null })} />
+        <WriteButton own={own} onWrite={() => setWriting({ review: own })} />
       </div>
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && (
         <Loading>
           <Skeleton className="h-48 w-full rounded-xl" />
         </Loading>
+      )}
+      {own && own.state !== 'published' && (
+        <UnseenReview own={own}>
+          <ReviewItem
+            review={own}
+            productId={productId}
+            said={null}
+            onEdit={() => setWriting({ review: own })}
+          />
+        </UnseenReview>
       )}
       {summary && (
         <div className="grid gap-10 lg:grid-cols-[18rem_minmax(0,1fr)]">

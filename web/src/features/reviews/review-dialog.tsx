@@ -1,10 +1,11 @@
 import { valibotResolver } from '@hookform/resolvers/valibot';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 
-import { editReview, writeReview } from '@/api/reviews';
+import { addPhoto, editReview, removePhoto, writeReview } from '@/api/reviews';
 import type { Review } from '@/api/types';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
@@ -12,6 +13,8 @@ import { Field, TextArea, TextInput } from '@/components/field';
 import { FormSummary } from '@/components/form-summary';
 import { StarInput } from '@/components/rating';
 import { showToast } from '@/components/toast';
+
+import { PhotoPicker, type PhotoChoice } from './photo-picker';
 
 const kTitleLongest = 120;
 const kTextLongest = 5000;
@@ -23,6 +26,31 @@ const kSchema = v.object({
 });
 
 type Values = v.InferOutput<typeof kSchema>;
+
+/**
+ * The words first, then the photos. What was stored before something failed is not sent again: the
+ * next attempt goes on from there.
+ */
+function useStorage(productId: string, review: Review | null) {
+  const [photos, setPhotos] = useState<PhotoChoice>({ kept: review?.photos ?? [], added: [] });
+  const stored = useRef(review);
+  const save = async (values: Values): Promise<Review> => {
+    let now = stored.current
+      ? await editReview(stored.current.id, values)
+      : await writeReview(productId, values);
+    stored.current = now;
+    const { kept } = photos;
+    for (const photo of now.photos.filter(({ id }) => !kept.some((one) => one.id === id))) {
+      now = await removePhoto(now.id, photo.id);
+    }
+    for (const [index, { file }] of photos.added.entries()) {
+      now = await addPhoto(now.id, file);
+      setPhotos({ kept: now.photos, added: photos.added.slice(index + 1) });
+    }
+    return now;
+  };
+  return { save, photos, setPhotos };
+}
 
 export function ReviewDialog({
   productId,
@@ -44,12 +72,15 @@ export function ReviewDialog({
     },
   });
   const { errors, submitCount } = form.formState;
+  const { save: send, photos, setPhotos } = useStorage(productId, review);
   const save = useMutation({
-    mutationFn: (values: Values) =>
-      review ? editReview(review.id, values) : writeReview(productId, values),
-    onSuccess: async () => {
-      showToast(t(review ? 'shop:reviews.saved' : 'shop:reviews.thanks'));
+    mutationFn: send,
+    onSuccess: ({ state }) => {
+      const thanks = state === 'held' ? 'shop:reviews.thanks_held' : 'shop:reviews.thanks';
+      showToast(t(review && state !== 'held' ? 'shop:reviews.saved' : thanks));
       onClose();
+    },
+    onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['reviews', productId] });
       await queries.invalidateQueries({ queryKey: ['product'] });
     },
@@ -106,6 +137,7 @@ export function ReviewDialog({
         >
           {(control) => <TextArea {...control} rows={5} {...form.register('text')} />}
         </Field>
+        <PhotoPicker choice={photos} onChange={setPhotos} />
       </form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { BadgeCheck } from 'lucide-react';
+import { BadgeCheck, Store, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { deleteReview, reportReview } from '@/api/reviews';
+import { deleteReview, reportReview, voteHelpful } from '@/api/reviews';
 import { useSession } from '@/api/session';
 import type { Review } from '@/api/types';
 import { Badge } from '@/components/badge';
@@ -11,9 +11,14 @@ import { Button } from '@/components/button';
 import { ConfirmDialog, Dialog } from '@/components/dialog';
 import { useErrorText } from '@/components/error-text';
 import { Field, TextArea } from '@/components/field';
+import { MarkedText } from '@/components/marked-text';
 import { Stars } from '@/components/rating';
 import { showToast } from '@/components/toast';
+import { cn } from '@/lib/cn';
 import { formatDay } from '@/lib/format';
+
+import { ReviewPhotos } from './review-photos';
+import { isSame, type Said } from './said-chips';
 
 const kAction = 'min-h-6 text-[0.8125rem] font-medium text-ink-2 underline-offset-2 hover:text-ink hover:underline';
 
@@ -101,14 +106,69 @@ function OwnActions({ review, productId, onEdit }: ItemProps) {
   );
 }
 
+function Helpful({ review, productId }: Pick<ItemProps, 'review' | 'productId'>) {
+  const { t } = useTranslation('shop');
+  const textOf = useErrorText();
+  const queries = useQueryClient();
+  const { status } = useSession();
+  const vote = useMutation({
+    mutationFn: () => voteHelpful(review.id, !review.voted),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['reviews', productId] }),
+    onError: (error) => showToast(textOf(error), 'danger'),
+  });
+  return (
+    <>
+      {status === 'signed_in' && !review.own && (
+        <button
+          type="button"
+          aria-pressed={review.voted}
+          disabled={vote.isPending}
+          onClick={() => vote.mutate()}
+          className={cn(
+            'inline-flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-[0.8125rem] font-medium',
+            review.voted
+              ? 'border-accent bg-accent-soft text-accent'
+              : 'border-line-strong text-ink-2 hover:bg-hover',
+          )}
+        >
+          <ThumbsUp size={14} aria-hidden />
+          {t('reviews.helpful')}
+        </button>
+      )}
+      {review.helpful > 0 && (
+        <span className="text-[0.8125rem] text-ink-3">
+          {t('reviews.helpful_count', { count: review.helpful })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Reply({ reply }: { reply: NonNullable<Review['reply']> }) {
+  const { t } = useTranslation('shop');
+  return (
+    <div className="mt-4 max-w-prose rounded-xl border-s-4 border-accent bg-sunken px-4 py-3">
+      <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-ink-2">
+        <Store size={14} aria-hidden className="text-accent" />
+        <span className="font-semibold">{t('reviews.reply_by', { shop: reply.author })}</span>
+        <time dateTime={reply.created_at}>{formatDay(reply.created_at)}</time>
+        {reply.edited && <span>{t('reviews.edited')}</span>}
+      </p>
+      <p className="mt-1.5 whitespace-pre-line break-words">{reply.text}</p>
+    </div>
+  );
+}
+
 interface ItemProps {
   review: Review;
   productId: string;
+  /** The words that say this are marked. */
+  said: Said | null;
   onEdit: () => void;
 }
 
 export function ReviewItem(props: ItemProps) {
-  const { review } = props;
+  const { review, productId, said } = props;
   const { t } = useTranslation('shop');
   const { status } = useSession();
   const [reporting, setReporting] = useState(false);
@@ -126,12 +186,20 @@ export function ReviewItem(props: ItemProps) {
             {t('reviews.verified')}
           </span>
         )}
+        {review.imported && <Badge>{t('reviews.imported')}</Badge>}
         <time dateTime={review.created_at}>{formatDay(review.created_at)}</time>
         {review.edited && <span>{t('reviews.edited')}</span>}
         {review.own && <Badge tone="accent">{t('reviews.own')}</Badge>}
       </p>
-      <p className="mt-3 max-w-prose whitespace-pre-line break-words">{review.text}</p>
-      <div className="mt-3 flex gap-4">
+      <p className="mt-3 max-w-prose whitespace-pre-line break-words">
+        <MarkedText
+          text={review.text}
+          ranges={review.clauses.filter((clause) => isSame(clause, said))}
+        />
+      </p>
+      <ReviewPhotos review={review} />
+      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Helpful review={review} productId={productId} />
         {review.own && <OwnActions {...props} />}
         {!review.own && status === 'signed_in' && (
           <button type="button" className={kAction} onClick={() => setReporting(true)}>
@@ -139,6 +207,7 @@ export function ReviewItem(props: ItemProps) {
           </button>
         )}
       </div>
+      {review.reply && <Reply reply={review.reply} />}
       {reporting && <ReportDialog reviewId={review.id} onClose={() => setReporting(false)} />}
     </li>
   );
