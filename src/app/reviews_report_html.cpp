@@ -261,7 +261,7 @@ void add_trust(std::string& html, const ReportTrust& trust) {
     html += fmt::format("<br>{} {}: {} reviews, usually {:.1f} a day", burst.day.to_string(),
                         isolated(burst.product), burst.reviews, burst.usual);
   }
-  html += fmt::format("</li><li>{} reviews whose words say the opposite of their stars",
+  html += fmt::format("</li><li>{} reviews whose words say the opposite of the stars",
                       trust.mismatched_reviews);
   for (const auto& mismatch : trust.mismatches) {
     html += fmt::format("<br>{} stars: <q>{}</q> <span class=soft>line {}</span>", mismatch.stars,

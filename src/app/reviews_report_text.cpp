@@ -17,21 +17,27 @@ double share_of(std::int64_t part, std::int64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
+// "1 review", "2 reviews"
+std::string counted(std::int64_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 std::string counts_text(const ReportCounts& counts) {
   const std::int64_t judged = counts.reviews - counts.not_judged;
   std::string text =
-      fmt::format("{} reviews: {} positive ({}), {} neutral ({}), {} negative ({}), {} not judged",
-                  counts.reviews, counts.positive, percent_text(share_of(counts.positive, judged)),
-                  counts.neutral, percent_text(share_of(counts.neutral, judged)), counts.negative,
+      fmt::format("{}: {} positive ({}), {} neutral ({}), {} negative ({}), {} not judged",
+                  counted(counts.reviews, "review"), counts.positive,
+                  percent_text(share_of(counts.positive, judged)), counts.neutral,
+                  percent_text(share_of(counts.neutral, judged)), counts.negative,
                   percent_text(share_of(counts.negative, judged)), counts.not_judged);
   if (counts.stars) text += fmt::format("; {:.2f} stars", *counts.stars);
   return text + "\n";
 }
 
-void add_row_problems(std::string& text, std::string_view what, std::int64_t count,
-                      const std::vector<ReportRowProblem>& first) {
+void add_row_problems(std::string& text, std::string_view what, std::string_view done,
+                      std::int64_t count, const std::vector<ReportRowProblem>& first) {
   if (count == 0) return;
-  text += fmt::format("{} {}:\n", count, what);
+  text += fmt::format("{} {}:\n", counted(count, what), done);
   for (const auto& problem : first) {
     text += fmt::format("  line {}: {}\n", problem.line, printable(problem.reason));
   }
@@ -57,8 +63,9 @@ void add_file(std::string& text, const ReviewsReport& report) {
     text += fmt::format("Quotes and phrases come from the first {} reviews.\n",
                         report.file.quotable_reviews);
   }
-  add_row_problems(text, "rows skipped", report.file.skipped_rows, report.file.skipped);
-  add_row_problems(text, "values left out", report.file.unreadable_values, report.file.unreadable);
+  add_row_problems(text, "row", "skipped", report.file.skipped_rows, report.file.skipped);
+  add_row_problems(text, "value", "left out", report.file.unreadable_values,
+                   report.file.unreadable);
 }
 
 void add_months(std::string& text, const ReviewsReport& report) {
@@ -119,20 +126,21 @@ void add_alarms(std::string& text, const std::vector<ReportAlarm>& alarms) {
 
 void add_trust(std::string& text, const ReportTrust& trust) {
   text += "\nTO BE LOOKED AT (flags, nothing is left out)\n";
-  text += fmt::format("  {} reviews in {} groups of nearly the same text\n",
-                      trust.duplicate_reviews, trust.duplicate_groups);
+  text += fmt::format("  {} in {} of nearly the same text\n",
+                      counted(trust.duplicate_reviews, "review"),
+                      counted(trust.duplicate_groups, "group"));
   if (!trust.duplicates.empty()) {
     const auto& largest = trust.duplicates.front();
     text += fmt::format("      {} times, {} products: \"{}\" (line {})\n", largest.reviews,
                         largest.products, printable(largest.text), largest.lines.front());
   }
-  text += fmt::format("  {} days with far more reviews than usual\n", trust.burst_days);
+  text += fmt::format("  {} with far more reviews than usual\n", counted(trust.burst_days, "day"));
   for (const ReportBurst& burst : trust.bursts) {
     text += fmt::format("      {} {}: {} reviews, usually {:.1f} a day\n", burst.day.to_string(),
                         printable(burst.product), burst.reviews, burst.usual);
   }
-  text += fmt::format("  {} reviews whose words say the opposite of their stars\n",
-                      trust.mismatched_reviews);
+  text += fmt::format("  {} whose words say the opposite of the stars\n",
+                      counted(trust.mismatched_reviews, "review"));
   if (trust.unverified_share) {
     text += fmt::format("  {} of {} reviews ({}) are not verified\n", trust.unverified,
                         trust.verified_known, percent_text(*trust.unverified_share));

@@ -74,13 +74,19 @@ function Moods({ insights }: { insights: ReviewInsights }) {
       <Metric
         label={t('insights.positive')}
         value={formatPercent(share(moods, 'positive'))}
-        unit={t('insights.of_reviews', { count: moods.positive })}
+        unit={t('insights.of_reviews', {
+          count: moods.positive,
+          value: formatNumber(moods.positive),
+        })}
         note={<MoodNote mood="positive" before={earlier('positive')} />}
       />
       <Metric
         label={t('insights.negative')}
         value={formatPercent(share(moods, 'negative'))}
-        unit={t('insights.of_reviews', { count: moods.negative })}
+        unit={t('insights.of_reviews', {
+          count: moods.negative,
+          value: formatNumber(moods.negative),
+        })}
         note={<MoodNote mood="negative" before={earlier('negative')} />}
       />
     </MetricRow>

@@ -87,6 +87,7 @@ export function TrustCard({ trust, total }: { trust: Trust; total: number }) {
         <li className="figures py-2.5 text-ink-2">
           {t('insights.trust_unverified', {
             count: trust.unverified,
+            value: formatNumber(trust.unverified),
             share: formatPercent(trust.unverified_share),
             total: formatNumber(total),
           })}
