@@ -4419,6 +4419,13 @@ export interface components {
             min?: number | null;
             max?: number | null;
         };
+        ProblemCount: {
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            label: string;
+            /** @description Reviews that complain about it. */
+            count: number;
+        };
         Product: {
             id: string;
             slug: string;
@@ -4869,6 +4876,8 @@ export interface components {
             count: number;
             /** @description How many gave 1, 2, 3, 4 and 5 stars. */
             histogram: number[];
+            /** @description Most named first. */
+            problems: components["schemas"]["ProblemCount"][];
             /** @description What customers say, most named first. */
             mentions: components["schemas"]["MentionCount"][];
         };
