@@ -127,6 +127,10 @@ ReviewSummaryView to_view(const Histogram& histogram, const std::vector<MentionC
          .label = std::string(sentiment::title(mention.category)),
          .polarity = mention.is_praise ? Polarity::Positive : Polarity::Negative,
          .count = mention.count});
+    if (mention.is_praise) continue;
+    view.problems.push_back({.category = mention.category,
+                             .label = view.mentions.back().label,
+                             .count = mention.count});
   }
   return view;
 }

@@ -139,6 +139,19 @@ struct StaffReviewView : ReviewView {
   }
 };
 
+struct ProblemCountView {
+  sentiment::Category category = sentiment::Category::Quality;
+  std::string label;
+  std::int64_t count = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ProblemCount");
+    f("category", &ProblemCountView::category);
+    f("label", &ProblemCountView::label);
+    f("count", &ProblemCountView::count).doc("Reviews that complain about it.");
+  }
+};
+
 struct MentionCountView {
   sentiment::Category category = sentiment::Category::Quality;
   std::string label;
@@ -158,6 +171,7 @@ struct ReviewSummaryView {
   std::optional<double> average;
   std::int64_t count = 0;
   std::vector<std::int64_t> histogram;
+  std::vector<ProblemCountView> problems;
   std::vector<MentionCountView> mentions;
   template <class F>
   static void fields(F& f) {
@@ -165,6 +179,7 @@ struct ReviewSummaryView {
     f("average", &ReviewSummaryView::average).doc("Stars; null without reviews.");
     f("count", &ReviewSummaryView::count);
     f("histogram", &ReviewSummaryView::histogram).doc("How many gave 1, 2, 3, 4 and 5 stars.");
+    f("problems", &ReviewSummaryView::problems).doc("Most named first.");
     f("mentions", &ReviewSummaryView::mentions).doc("What customers say, most named first.");
   }
 };
