@@ -57,7 +57,7 @@ class InsightTest : public testing::Test {
     review.text = text;
     review.created_at = at;
     review.reading = read_review(review);
-    return database().write([&](db::Writer& writer) { return add_review(writer, review); });
+    return database().write([&](db::Writer& writer) { return add_review(writer, review).id; });
   }
   Instant weeks_ago(int weeks) const { return now().plus_seconds(-weeks * 7LL * 24 * 3600); }
   // So many reviews in that week, of which the first `complaints` name the battery.

@@ -47,8 +47,8 @@ Complaint read_complaint(const db::Row& row) {
 std::vector<Review> list_reviews_in(db::Reader& reader, const ReviewScope& scope,
                                     std::int64_t limit, std::optional<ReviewId> after) {
   auto reviews = reader.list(
-      R"(SELECT r.id, r.product_id, r.account_id, coalesce(a.name, r.author), r.rating, r.title, r.text,
-                r.reports, r.sentiment, r.confidence, r.created_at, r.edited_at
+      R"(SELECT r.id, r.product_id, r.account_id, coalesce(a.name, r.author), r.rating, r.title,
+                r.text, r.reports, r.sentiment, r.confidence, r.created_at, r.edited_at
          FROM reviews r LEFT JOIN accounts a ON a.id = r.account_id
          WHERE r.state = 0
            AND (?1 IS NULL OR r.product_id = ?1)

@@ -42,7 +42,7 @@ ReviewNews review_news(db::Reader& reader, ProductId product) {
   for (const LabelCount& count : count_labels(reader, product)) {
     add(news.sentiment_analysis, count);
   }
-  news.mentions = to_view(get_histogram(reader, product), count_mentions(reader, product)).mentions;
+  news.problems = to_view(get_histogram(reader, product), count_mentions(reader, product)).problems;
   for (const Complaint& complaint : list_complaints(reader, product, kNewestComplaints)) {
     news.newest.push_back(to_view(complaint));
   }

@@ -34,7 +34,7 @@ struct ReviewNews {
   ProductId product_id;
   std::string product_name;
   SentimentCounts sentiment_analysis;
-  std::vector<MentionCountView> mentions;
+  std::vector<ProblemCountView> problems;
   std::vector<ComplaintView> newest;
   std::vector<Alarm> alarms;
   template <class F>
@@ -43,7 +43,7 @@ struct ReviewNews {
     f("product_id", &ReviewNews::product_id);
     f("product_name", &ReviewNews::product_name);
     f("sentiment_analysis", &ReviewNews::sentiment_analysis);
-    f("mentions", &ReviewNews::mentions).doc("Most named first.");
+    f("problems", &ReviewNews::problems).doc("Most named first.");
     f("newest", &ReviewNews::newest).doc("The last complaints, newest first.");
     f("alarms", &ReviewNews::alarms).doc("That nobody has seen yet, newest first.");
   }

@@ -157,26 +157,35 @@ LinearModel train_linear(std::span<const LinearExample> examples, const LinearMo
   return LinearTrainer(examples, shape, options).train();
 }
 
+namespace {
+
+float best_threshold(LinearModel& model, std::span<const std::vector<float>> answers,
+                     std::span<const LinearExample> examples, std::size_t first, std::size_t last,
+                     std::size_t question) {
+  constexpr float kStep = 0.02F;
+  constexpr float kLowest = 0.1F;
+  constexpr float kHighest = 0.7F;
+  float best = model.threshold(question);
+  double best_f1 = micro_f1(model, answers, examples, first, last);
+  for (float candidate = kLowest; candidate <= kHighest; candidate += kStep) {
+    model.set_threshold(question, candidate);
+    const double f1 = micro_f1(model, answers, examples, first, last);
+    if (f1 <= best_f1) continue;
+    best_f1 = f1;
+    best = candidate;
+  }
+  return best;
+}
+
+}  // namespace
+
 void choose_thresholds(LinearModel& model, std::span<const std::vector<float>> answers,
                        std::span<const LinearExample> examples, std::size_t first,
                        std::size_t last) {
   constexpr int kRounds = 3;
-  constexpr float kStep = 0.02F;
-  constexpr float kLowest = 0.1F;
-  constexpr float kHighest = 0.7F;
   for (int round = 0; round < kRounds; ++round) {
     for (std::size_t q = first; q < last; ++q) {
-      float best = model.threshold(q);
-      double best_f1 = micro_f1(model, answers, examples, first, last);
-      for (float candidate = kLowest; candidate <= kHighest; candidate += kStep) {
-        model.set_threshold(q, candidate);
-        const double f1 = micro_f1(model, answers, examples, first, last);
-        if (f1 > best_f1) {
-          best_f1 = f1;
-          best = candidate;
-        }
-      }
-      model.set_threshold(q, best);
+      model.set_threshold(q, best_threshold(model, answers, examples, first, last, q));
     }
   }
 }

@@ -19,6 +19,7 @@ struct Mention {
   std::string phrase;   // the listed words that told the category, "battery life"; may be empty
 };
 
+// What the text is about, clause by clause, by the lists of phrases and by learned models.
 // Stars, where known, decide only what the words leave open: five stars are no complaint without
 // a negative clause, one star makes none of a praise.
 std::vector<Mention> find_topics(std::string_view text, std::optional<int> stars);

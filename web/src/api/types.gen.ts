@@ -2274,6 +2274,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reviews say together over a time */
+        get: operations["getReviewsInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the language model, where one is set up, what to do about the complaints */
+        post: operations["postReviewsInsightsAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Problems that more reviews name than before */
+        get: operations["getReviewsInsightsAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/alarms/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark an alarm as seen or dismissed */
+        post: operations["postReviewsInsightsAlarmsByIdDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where reviewed products were sent to */
+        get: operations["getReviewsInsightsCities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reviews behind a figure, newest first */
+        get: operations["getReviewsInsightsReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How staff hear of growing problems */
+        get: operations["getReviewsInsightsSettings"];
+        /** Set how staff hear of growing problems */
+        put: operations["putReviewsInsightsSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do about a product's problems, and what that brought */
+        get: operations["getReviewsInsightsSuggestions"];
+        put?: never;
+        /** Mark a suggestion as done or dismissed */
+        post: operations["postReviewsInsightsSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/insights/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a decision back */
+        delete: operations["deleteReviewsInsightsSuggestionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{id}": {
         parameters: {
             query?: never;
@@ -3425,6 +3580,19 @@ export interface components {
             star_impact?: number | null;
             quotes: components["schemas"]["ReviewQuote"][];
         };
+        ComplaintPhrase: {
+            /** @description Words that complaints have and other clauses have not. */
+            text: string;
+            customers: number;
+            reviews: number;
+            share: number;
+            /** @description Wilson interval of the share, 95 %. */
+            lower: number;
+            upper: number;
+            quotes: components["schemas"]["ReviewQuote"][];
+            /** @description The newest of them, at most 100. */
+            review_ids: string[];
+        };
         Customer: {
             email: string;
             /** @description Of the last order. */
@@ -3448,6 +3616,27 @@ export interface components {
             /** Format: date */
             date: string;
             sales: number;
+        };
+        DecidedSuggestion: {
+            id: string;
+            product_id: string;
+            key: string;
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            label: string;
+            /** @description As it was when it was decided. */
+            text: string;
+            model?: string | null;
+            evidence: string[];
+            /** @enum {string} */
+            state: "done" | "dismissed";
+            account_id: string;
+            /** @description The name of who decided. */
+            decided_by: string;
+            /** Format: date-time */
+            decided_at: string;
+            /** @description Of what was done; null of what was dismissed. */
+            effect?: components["schemas"]["SuggestionEffect"] | null;
         };
         DemandAnalysis: {
             statistics: components["schemas"]["DemandStatistics"];
@@ -3524,6 +3713,11 @@ export interface components {
             /** @enum {string} */
             direction: "up" | "down" | "none";
             verdict: string;
+        };
+        DuplicateReviews: {
+            review_ids: string[];
+            customers: number;
+            products: number;
         };
         EarlierOrigin: {
             /**
@@ -4128,6 +4322,14 @@ export interface components {
         NameChange: {
             name: string;
         };
+        NamedShare: {
+            reviews: number;
+            mentions: number;
+            share: number;
+            /** @description Wilson interval of the share, 95 %. */
+            lower: number;
+            upper: number;
+        };
         NewApiKey: {
             id: string;
             name: string;
@@ -4155,6 +4357,13 @@ export interface components {
             /** @example state=confirmed&search=lamp */
             query: string;
         };
+        NewSuggestionDecision: {
+            product_id: string;
+            /** @description Of an open suggestion. */
+            key: string;
+            /** @enum {string} */
+            state: "done" | "dismissed";
+        };
         NoInput: Record<string, never>;
         None: Record<string, never>;
         OpenCart: {
@@ -4163,6 +4372,27 @@ export interface components {
              * @description The shop's own when absent.
              */
             currency?: string | null;
+        };
+        OpenSuggestion: {
+            /** @description Names it when something is decided about it. */
+            key: string;
+            /** @enum {string} */
+            source: "model" | "program";
+            /** @description The language model that wrote the text. */
+            model?: string | null;
+            /**
+             * Format: date-time
+             * @description By the model.
+             */
+            written_at?: string | null;
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            label: string;
+            text: string;
+            /** @description What the shop knows about it, one sentence each. */
+            facts: string[];
+            /** @description The reviews that it rests on. */
+            evidence: string[];
         };
         Order: {
             id: string;
@@ -4426,6 +4656,34 @@ export interface components {
             /** @description Reviews that complain about it. */
             count: number;
         };
+        ProblemTrend: {
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            label: string;
+            /** @description The words that most of them use. */
+            phrase: string;
+            /** @description Reviews that name it, each once. */
+            count: number;
+            /** @description Of all reviews of the product. */
+            share: number;
+            /** @description Wilson interval of the share, 95 %. */
+            lower: number;
+            upper: number;
+            /** @description Mean stars of these reviews less the others', shrunk; null without others. */
+            star_impact?: number | null;
+            quotes: components["schemas"]["ReviewQuote"][];
+            /** @description In as many days before; null without a beginning. */
+            before?: components["schemas"]["NamedShare"] | null;
+            /**
+             * @description not_shown: the interval of the difference to `before` includes 0.
+             * @enum {string}
+             */
+            direction: "up" | "down" | "not_shown";
+            /** @description Reviews that name it, by week, the last weeks. */
+            weekly: number[];
+            /** @description The newest that is not dismissed. */
+            alarm?: components["schemas"]["ReviewAlarm"] | null;
+        };
         Product: {
             id: string;
             slug: string;
@@ -4558,6 +4816,14 @@ export interface components {
             column: string;
             code: string;
             detail: string;
+        };
+        ProductVoices: {
+            product_id: string;
+            product_name: string;
+            reviews: number;
+            negative: number;
+            /** @description Stars. */
+            average: number;
         };
         Promotion: {
             /**
@@ -4768,6 +5034,76 @@ export interface components {
             reply?: components["schemas"]["ReviewReply"] | null;
             photos: components["schemas"]["Image"][];
         };
+        ReviewAdvice: {
+            /**
+             * @description Who wrote the suggestions.
+             * @enum {string}
+             */
+            source: "model" | "program";
+            /** @description The language model's name. */
+            model?: string | null;
+            /**
+             * Format: date-time
+             * @description By the model.
+             */
+            written_at?: string | null;
+            /** @description Why the model did not write them: model_off, nothing_to_ask, budget_spent, model_away, model_busy, model_refuses, model_cut_off, model_garbled, model_misconfigured. */
+            reason?: string | null;
+            /** @description The same for people. */
+            message?: string | null;
+            suggestions: components["schemas"]["ReviewAdvicePiece"][];
+        };
+        ReviewAdvicePiece: {
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            text: string;
+            evidence: string[];
+        };
+        ReviewAdviceRequest: {
+            product_id: string;
+        };
+        ReviewAlarm: {
+            id: string;
+            product_id: string;
+            product_name: string;
+            /** @enum {string} */
+            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            label: string;
+            /**
+             * Format: date
+             * @description The Monday of the week that it was raised in.
+             */
+            week: string;
+            /**
+             * @description window: the last two weeks against those before; cusum: small steps that add up.
+             * @enum {string}
+             */
+            reason: "window" | "cusum" | "both";
+            /** @description Reviews of the last two weeks that name it. */
+            mentions_now: number;
+            reviews_now: number;
+            /** @description Of the twelve weeks before. */
+            mentions_before: number;
+            reviews_before: number;
+            share_now: number;
+            share_before: number;
+            /** @description Exact binomial test, one-sided. */
+            p: number;
+            /** @description p after Benjamini and Hochberg over what was tested together. */
+            q: number;
+            /** @enum {string} */
+            state: "new" | "seen" | "dismissed";
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ReviewAlarmPage: {
+            data: components["schemas"]["ReviewAlarm"][];
+            has_more: boolean;
+            /** @description Pass it as `after` for the page that follows. */
+            next?: string | null;
+        };
         ReviewAnalysis: {
             product_name: string;
             sentiment_analysis: components["schemas"]["SentimentCounts"];
@@ -4779,6 +5115,23 @@ export interface components {
             timeline: components["schemas"]["ReviewMonth"][];
             /** Format: date-time */
             analysis_timestamp: string;
+        };
+        ReviewBurst: {
+            product_id: string;
+            product_name: string;
+            /** Format: date */
+            day: string;
+            reviews: number;
+            /** @description A day, in the weeks before. */
+            usual: number;
+        };
+        ReviewCity: {
+            name: string;
+            reviews: number;
+        };
+        ReviewCityList: {
+            /** @description Most reviews first, at most 100. */
+            data: components["schemas"]["ReviewCity"][];
         };
         ReviewClause: {
             /** @enum {string} */
@@ -4819,6 +5172,31 @@ export interface components {
             imported_at?: string | null;
             /** @description The first hundred. */
             problems: components["schemas"]["ReviewProblem"][];
+        };
+        ReviewInsights: {
+            /** @description Published reviews of that time. */
+            total: number;
+            /** @description The newest of them, at most 20,000. */
+            analysed: number;
+            sentiment_analysis: components["schemas"]["SentimentCounts"];
+            /** @description In as many days before; null without `from`. */
+            before?: components["schemas"]["SentimentCounts"] | null;
+            /** @description Stars. */
+            average?: number | null;
+            average_before?: number | null;
+            /** @enum {string} */
+            step: "week" | "month";
+            /** @description Oldest first, without gaps. */
+            timeline: components["schemas"]["ReviewTimelineStep"][];
+            /** @description Most important first. */
+            problems: components["schemas"]["ProblemTrend"][];
+            /** @description Of the newest 5,000 reviews, from three customers on; surest first. */
+            phrases: components["schemas"]["ComplaintPhrase"][];
+            trust: components["schemas"]["ReviewTrust"];
+            /** @description Most negative reviews first, at most 20. */
+            products: components["schemas"]["ProductVoices"][];
+            /** Format: date-time */
+            analysed_at: string;
         };
         ReviewMonth: {
             /** @example 2024-11 */
@@ -4870,6 +5248,10 @@ export interface components {
             /** @description Of the link in the mail. */
             token: string;
         };
+        ReviewSettings: {
+            /** @description One mail to the staff for each check. */
+            mail_alarms: boolean;
+        };
         ReviewSummary: {
             /** @description Stars; null without reviews. */
             average?: number | null;
@@ -4880,6 +5262,32 @@ export interface components {
             problems: components["schemas"]["ProblemCount"][];
             /** @description What customers say, most named first. */
             mentions: components["schemas"]["MentionCount"][];
+        };
+        ReviewTimelineStep: {
+            /**
+             * Format: date
+             * @description The Monday of the week or the first of the month.
+             */
+            start: string;
+            positive: number;
+            neutral: number;
+            negative: number;
+            not_judged: number;
+            /** @description Stars; null without reviews. */
+            average?: number | null;
+        };
+        ReviewTrust: {
+            /** @description Texts that are nearly the same. */
+            duplicates: components["schemas"]["DuplicateReviews"][];
+            /** @description Days with far more reviews than usual. */
+            bursts: components["schemas"]["ReviewBurst"][];
+            /** @description Reviews whose stars and words disagree. */
+            mismatches: string[];
+            /** @description The shop knows of no purchase. */
+            unverified: number;
+            unverified_share: number;
+            unverified_lower: number;
+            unverified_upper: number;
         };
         ReviewVote: {
             /** @description How many customers found the review helpful. */
@@ -5384,6 +5792,31 @@ export interface components {
             text: string;
             /** @description The reviews that it quotes. */
             evidence: string[];
+        };
+        SuggestionEffect: {
+            /**
+             * @description too_few: one side has fewer than `fewest_reviews`; not_shown: the interval of the difference includes 0.
+             * @enum {string}
+             */
+            verdict: "too_few" | "better" | "worse" | "not_shown";
+            /** @description The twelve weeks before. */
+            before: components["schemas"]["NamedShare"];
+            /** @description From then to now. */
+            since: components["schemas"]["NamedShare"];
+            /** @description Share since less share before. */
+            difference: number;
+            /** @description Newcombe's hybrid score interval, 95 %. */
+            lower: number;
+            upper: number;
+            fewest_reviews: number;
+        };
+        SuggestionList: {
+            /** @description Most useful first; a model's after the program's. */
+            open: components["schemas"]["OpenSuggestion"][];
+            /** @description Newest first. */
+            decided: components["schemas"]["DecidedSuggestion"][];
+            /** @description A language model is set up. */
+            has_model: boolean;
         };
         TaxRate: {
             /** @example GST */
@@ -9821,6 +10254,296 @@ export interface operations {
                 "application/json": components["schemas"]["ReviewRequestRefusal"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsInsights: {
+        parameters: {
+            query?: {
+                product_id?: string;
+                /** @description All products of a category. */
+                category_id?: string;
+                /** @description Only reviews whose author had the product sent there. */
+                city?: string;
+                /** @description The first day; without it from the first review. */
+                from?: string;
+                /** @description The last day, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewInsights"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsInsightsAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAdviceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAdvice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsInsightsAlarms: {
+        parameters: {
+            query?: {
+                state?: "new" | "seen" | "dismissed";
+                product_id?: string;
+                /** @description Of products of this category. */
+                category_id?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAlarmPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsInsightsAlarmsByIdDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "new" | "seen" | "dismissed";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAlarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsInsightsCities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsInsightsReviews: {
+        parameters: {
+            query?: {
+                product_id?: string;
+                /** @description All products of a category. */
+                category_id?: string;
+                /** @description Only reviews whose author had the product sent there. */
+                city?: string;
+                /** @description The first day; without it from the first review. */
+                from?: string;
+                /** @description The last day, included. */
+                to?: string;
+                /** @description Only reviews that complain about it. */
+                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                sentiment?: "negative" | "neutral" | "positive" | "not_judged";
+                /** @description These reviews and no others, whatever else is asked. */
+                ids?: string[];
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReviewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsInsightsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReviewsInsightsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsInsightsSuggestions: {
+        parameters: {
+            query: {
+                product_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsInsightsSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuggestionDecision"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedSuggestion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsInsightsSuggestionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
