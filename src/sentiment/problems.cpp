@@ -40,13 +40,15 @@ class SentenceReader {
         stars_(stars),
         view_(sentence.clauses, shipped_clause_model()),
         topics_(shipped_topic_model().read(view_)),
-        praised_(sentence.clauses.size()) {}
+        praised_(sentence.clauses.size()),
+        explained_(sentence.clauses.size()) {}
 
   void read(std::vector<Mention>& mentions) {
     for (std::size_t c = 0; c < sentence_.clauses.size(); ++c) {
       has_opinion_ = has_opinion_ || std::ranges::any_of(sentence_.clauses[c].words, is_opinion);
       for (const ListedMention& mention : listed_mentions(text_, sentence_.clauses[c], stars_)) {
         praised_[c] = praised_[c] || mention.polarity > 0;
+        explained_[c] = explained_[c] || mention.match.phrase->kind == PhraseKind::Complaint;
         named_[static_cast<std::size_t>(mention.category)] = true;
         if (is_meant(mention)) add_listed(mention, sentence_.clauses[c], mentions);
       }
@@ -90,6 +92,7 @@ class SentenceReader {
     const bool blamed = shipped_topic_model().is_blamed(topics_, category) &&
                         (named_[q] || has_opinion_ || topics_.blamed[q] >= kSureOfUnlisted);
     const std::size_t c = clause_about(category);
+    if (explained_[c]) return;
     const Clause& clause = sentence_.clauses[c];
     const string_view written = text_.substr(clause.begin, clause.end - clause.begin);
     const Verdict verdict = shipped_clause_model().judge(written);
@@ -123,7 +126,8 @@ class SentenceReader {
   bool has_opinion_ = false;
   std::array<bool, kCategories> named_{};  // by a listed phrase
   std::array<bool, kCategories> found_{};
-  std::vector<bool> praised_;  // by clause
+  std::vector<bool> praised_;    // by clause
+  std::vector<bool> explained_;  // a listed complaint says what is wrong there
 };
 
 }  // namespace
