@@ -48,7 +48,7 @@ TEST_F(SentimentCommandTest, KeepsEveryColumnAndAddsFive) {
       file("r.csv", "id,review,stars\n1,\"Great, works!\",5\n2,=sum terrible,1\n3,,3\n");
   ASSERT_EQ(run({path, "--text", "review"}), 0) << err_;
   EXPECT_THAT(out_, StartsWith("id,review,stars,sentiment,confidence,p_negative,p_neutral,"
-                               "p_positive\n1,\"Great, works!\",5,positive,0."));
+                               "p_positive\n1,\"Great, works!\",5,positive,"));
   EXPECT_THAT(out_, HasSubstr("\n2,=sum terrible,1,negative,0."));
   EXPECT_THAT(out_, HasSubstr("\n3,,3,not_judged,,,,\n"));
   EXPECT_THAT(err_, HasSubstr("1 positive, 0 neutral, 1 negative, 1 not judged."));

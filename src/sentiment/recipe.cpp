@@ -12,7 +12,7 @@ constexpr float kPhraseWeight = 10;  // few, and each of them is meant
 constexpr float kFragmentWeight = 0.5;
 // Added to the classes' scores: reviews of other shops hold less blame and more lukewarm words than
 // their stars tell. Chosen leaving each of the five sources of training out in turn.
-constexpr std::array<float, kClasses> kReviewOffsets = {-0.1F, 1.1F, 0};
+constexpr std::array<float, kClasses> kReviewOffsets = {-0.05F, 1.0F, 0};
 constexpr int kReviewBits = 20;
 constexpr int kClauseBits = 18;  // short texts need fewer words: 1 MB
 

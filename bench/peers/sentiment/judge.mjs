@@ -111,7 +111,7 @@ function judgeCategories(track, questions) {
 function judgeTerms(track, questions) {
   return Object.entries(judges).map(([peer, judge]) => {
     const right = questions.filter((question) => judge(question.text) === kLabels[question.polarity]);
-    return { peer, track, measure: 'term polarity accuracy', value: right.length / questions.length };
+    return { peer, track, measure: 'term polarity, cross-validated', value: right.length / questions.length };
   });
 }
 
