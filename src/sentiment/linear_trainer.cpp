@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "sentiment/linear_model.h"
+#include "sentiment/shuffle.h"
 
 namespace storecast::sentiment {
 
@@ -23,9 +24,7 @@ class LinearTrainer {
     std::iota(order.begin(), order.end(), 0U);
     std::uint64_t state = options_.seed;
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
-      for (std::size_t i = order.size(); i > 1; --i) {
-        std::swap(order[i - 1], order[next_random(state) % i]);
-      }
+      shuffle(order, state);
       for (const std::uint32_t i : order) step(i);
     }
     round();
@@ -37,13 +36,6 @@ class LinearTrainer {
     std::uint32_t bucket;
     float x;
   };
-
-  static std::uint64_t next_random(std::uint64_t& state) {  // splitmix64
-    std::uint64_t z = state += 0x9E3779B97F4A7C15ULL;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
 
   std::uint32_t bucket_of(const Term& term) const {
     return term.hash >> (32 - model_.shape_.bucket_bits);

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "sentiment/shuffle.h"
+
 namespace storecast::sentiment {
 namespace {
 
@@ -76,19 +78,6 @@ ClassVector class_weights(std::span<const Example> examples, double power) {
     weights[k] = static_cast<float>(std::pow(total / (kClasses * mass[k]), power));
   }
   return weights;
-}
-
-std::uint64_t next_random(std::uint64_t& state) {  // splitmix64
-  std::uint64_t z = state += 0x9E3779B97F4A7C15ULL;
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-  return z ^ (z >> 31);
-}
-
-void shuffle(std::vector<std::uint32_t>& order, std::uint64_t& state) {
-  for (std::size_t i = order.size(); i > 1; --i) {
-    std::swap(order[i - 1], order[next_random(state) % i]);
-  }
 }
 
 class AdaGrad {
