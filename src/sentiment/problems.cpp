@@ -16,7 +16,7 @@ constexpr double kSure = 0.6;
 constexpr double kSureInPraise = 0.85;  // of a review with four stars or more
 // Where no listed word has an opinion and no listed phrase names the category: odd words alone make
 // no problem.
-constexpr float kSureOfUnlisted = 0.45F;
+constexpr float kSureOfUnlisted = 0.5F;
 constexpr int kLearned = 8;
 
 // The categories that people's sentences taught; of the rest only the lists know.
@@ -75,18 +75,19 @@ class SentenceReader {
                         std::string(mention.match.phrase->text)});
   }
 
+  double sure_of_blame() const { return stars_ && *stars_ >= 4 ? kSureInPraise : kSure; }
+
   // What the aspect model hears where no word near the aspect says it; 0 when it is not sure.
   double felt_about(const ListedMention& mention, const Clause& clause) const {
     if (mention.match.phrase->kind != PhraseKind::Aspect) return 0;
     const auto [first, last] = view_.words_at(clause.words[mention.match.first].begin,
                                               clause.words[mention.match.last - 1].end);
     const Verdict verdict = shipped_aspect_model().judge(view_, first, last);
-    const double bad = stars_ && *stars_ >= 4 ? kSureInPraise : kSure;
-    if (verdict.p_negative >= bad) return -verdict.p_negative;
+    if (verdict.p_negative >= sure_of_blame()) return -verdict.p_negative;
     return verdict.p_positive >= kSure ? verdict.p_positive : 0;
   }
 
-  void add_learned(Category category, std::vector<Mention>& mentions) const {
+  void add_learned(Category category, std::vector<Mention>& mentions) {
     const auto q = static_cast<std::size_t>(category);
     if (!shipped_topic_model().is_about(topics_, category)) return;
     const bool blamed = shipped_topic_model().is_blamed(topics_, category) &&
@@ -96,26 +97,28 @@ class SentenceReader {
     const Clause& clause = sentence_.clauses[c];
     const string_view written = text_.substr(clause.begin, clause.end - clause.begin);
     const Verdict verdict = shipped_clause_model().judge(written);
-    const double bad = stars_ && *stars_ >= 4 ? kSureInPraise : kSure;
-    const bool is_blame = blamed && !praised_[c] && verdict.p_negative >= bad;
+    const bool is_blame = blamed && !praised_[c] && verdict.p_negative >= sure_of_blame();
     const bool is_praise = !is_blame && verdict.label == Label::Positive;
     const double polarity = is_blame ? -verdict.p_negative : is_praise ? verdict.p_positive : 0;
     mentions.push_back({category, clause.begin, clause.end, polarity, std::string()});
   }
 
-  // The clause that alone speaks most of the category.
-  std::size_t clause_about(Category category) const {
-    std::size_t best = 0;
-    float most = -1;
-    for (std::size_t c = 0; sentence_.clauses.size() > 1 && c < sentence_.clauses.size(); ++c) {
-      const SentenceView view({&sentence_.clauses[c], 1}, shipped_clause_model());
-      const float about =
-          shipped_topic_model().read(view).about[static_cast<std::size_t>(category)];
-      if (about <= most) continue;
-      most = about;
-      best = c;
+  // The clause that alone speaks most of the category; the first of equals.
+  std::size_t clause_about(Category category) {
+    if (sentence_.clauses.size() == 1) return 0;
+    if (by_clause_.empty()) read_clauses();
+    const auto about = [category](const Topics& topics) {
+      return topics.about[static_cast<std::size_t>(category)];
+    };
+    const auto most = std::ranges::max_element(by_clause_, {}, about);
+    return static_cast<std::size_t>(most - by_clause_.begin());
+  }
+
+  void read_clauses() {
+    for (const Clause& clause : sentence_.clauses) {
+      const SentenceView view({&clause, 1}, shipped_clause_model());
+      by_clause_.push_back(shipped_topic_model().read(view));
     }
-    return best;
   }
 
   string_view text_;
@@ -123,6 +126,7 @@ class SentenceReader {
   std::optional<int> stars_;
   SentenceView view_;
   Topics topics_;
+  std::vector<Topics> by_clause_;  // read when first asked for
   bool has_opinion_ = false;
   std::array<bool, kCategories> named_{};  // by a listed phrase
   std::array<bool, kCategories> found_{};
