@@ -24,8 +24,8 @@ Error malformed(const char* message) {
   return {ErrorKind::Malformed, "malformed_sentiment_model", message};
 }
 
-// Verdicts on few words are less often right than the words are strong: the temperature is this
-// much higher for one word, half as much for two. Chosen leaving out each source in turn.
+// A word or two are less often right than they are strong: the temperature is twice as high for one
+// word, a quarter higher for two. Chosen leaving out each source of training in turn.
 constexpr double kFewWordsDoubt = 1;
 // The same for Hinglish, of which the training knows some phrases only.
 constexpr double kHinglishDoubt = 1.25;
@@ -150,7 +150,8 @@ Verdict Model::judge(std::string_view text) const {
   if (language == Language::OtherLatin) {
     return {.reason = NotJudgedBecause::OtherLanguage, .language = language};
   }
-  const double doubt = (1 + kFewWordsDoubt / census.latin_words) *
+  const auto words = static_cast<double>(census.latin_words);
+  const double doubt = (1 + kFewWordsDoubt / (words * words)) *
                        (language == Language::Hinglish ? kHinglishDoubt : 1);
   Verdict verdict = judge_features(features, parameters_.temperature * doubt);
   verdict.language = language;

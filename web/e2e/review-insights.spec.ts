@@ -139,7 +139,7 @@ test('While customers review, the open staff page shows count, problem, quote, a
   const dialog = page.getByRole('dialog');
   assert.match(await dialog.locator('mark').first().innerText(), /fire|Dangerous|burned/);
   await dialog.getByRole('button', { name: 'Why?' }).first().click();
-  await dialog.getByRole('heading', { name: 'Spoke for negative' }).waitFor();
+  await dialog.getByRole('list', { name: 'Spoke for negative' }).waitFor();
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await settled(page);

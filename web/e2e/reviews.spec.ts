@@ -186,7 +186,7 @@ test('Staff see flags, reply, correct the machine and hide a photo.', async () =
   await row.getByRole('button', { name: 'Why?' }).click();
   const why = row.getByRole('region', { name: 'Why the machine judges so' });
   await why.getByText(/^The machine says (negative|neutral|positive) and is \d+\s?% sure\.$/).waitFor();
-  await why.getByRole('heading', { name: /^Spoke for/ }).waitFor();
+  await why.getByRole('list', { name: /^Spoke for/ }).waitFor();
   assert.ok((await why.locator('mark').count()) > 0, 'The words that decided are marked.');
   assert.ok((await why.getByRole('listitem').count()) > 0, 'And they are listed.');
   await settled(page);

@@ -46,8 +46,10 @@ function SpokenList({ title, words }: { title: string; words: Spoken[] }) {
   if (words.length === 0) return null;
   return (
     <div>
-      <h4 className="text-xs font-semibold text-ink-2">{title}</h4>
-      <ul className="flex flex-wrap gap-x-3 text-sm">
+      <p className="text-xs font-semibold text-ink-2" aria-hidden>
+        {title}
+      </p>
+      <ul aria-label={title} className="flex flex-wrap gap-x-3 text-sm">
         {words.slice(0, kListed).map((word) => (
           <li key={`${word.part}-${word.start}`} className="max-w-full break-words">
             {t('why.quoted', { words: word.text })}
