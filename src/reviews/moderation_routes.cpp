@@ -152,7 +152,7 @@ class StaffViews {
 Result<ExplanationView> explain(db::Database& database, ReviewId id) {
   const auto review = database.read([&](db::Reader& reader) { return find_review(reader, id); });
   if (!review) return no_such_review();
-  return explain_review(*review);
+  return explain_review(*review, sentiment::shipped_model());
 }
 
 http::Page<StaffReviewView> list_staff(ReviewService& reviews, const StaffQuery& query,

@@ -5,10 +5,10 @@
 
 namespace storecast::reviews {
 
-ExplanationView explain_review(const Review& review) {
+ExplanationView explain_review(const Review& review, const sentiment::Model& model) {
   const std::string text = sentiment::join_title(review.title, review.text);
   const std::size_t text_begin = text.size() - review.text.size();
-  const auto explanation = sentiment::explain(sentiment::shipped_model(), text);
+  const auto explanation = sentiment::explain(model, text);
   const sentiment::Verdict& verdict = explanation.verdict;
   ExplanationView view{
       .sentiment = verdict.label, .lead = explanation.lead, .bias = explanation.bias};

@@ -53,6 +53,7 @@ struct ExplanationView {
   }
 };
 
-ExplanationView explain_review(const Review& review);
+// By the model that reads the shop's reviews.
+ExplanationView explain_review(const Review& review, const sentiment::Model& model);
 
 }  // namespace storecast::reviews
