@@ -63,6 +63,17 @@ TEST(Explanation, WordsStandInTheTextOneAfterTheOther) {
   }
 }
 
+TEST(Explanation, AnyBytesAreExplained) {
+  std::string all;
+  for (int byte = 255; byte >= 0; --byte) all += static_cast<char>(byte);
+  all += "!? &#39;good&#x; <b bad!! 5,5 don\xE2\x80\x99t <3 :( \xF0\x9F\x98\xA1!";
+  for (std::size_t cut = 0; cut < all.size(); ++cut) {
+    const std::string_view text = std::string_view(all).substr(cut);
+    const Explanation explanation = explain(shipped_model(), text);
+    EXPECT_NEAR(explanation.bias + sum_of(explanation.words), explanation.lead, 1e-5) << cut;
+  }
+}
+
 TEST(Explanation, NamesTheWordsThatDecided) {
   EXPECT_THAT(spoken_for("The lamp is on my desk. It broke after a week."),
               Contains("It broke after a week"));

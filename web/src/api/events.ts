@@ -52,6 +52,13 @@ async function connect(): Promise<void> {
   opened.onclose = reconnectLater;
 }
 
+/** Browsers complain about one that is closed before it is open. */
+function hangUp(closing: WebSocket): void {
+  closing.onclose = null;
+  if (closing.readyState === WebSocket.CONNECTING) closing.onopen = () => closing.close();
+  else closing.close();
+}
+
 export function listenToEvents(listener: Listener): () => void {
   listeners.add(listener);
   void connect();
@@ -60,8 +67,7 @@ export function listenToEvents(listener: Listener): () => void {
     if (listeners.size > 0) return;
     clearTimeout(retryTimer);
     live = false;
-    if (socket) socket.onclose = null;
-    socket?.close();
+    if (socket) hangUp(socket);
     socket = null;
   };
 }
