@@ -91,7 +91,7 @@ class Report {
   }
 };
 
-std::vector<ReadRow> read_all(ReviewRows& table, Report& report) {
+std::vector<ReadRow> read_all(ReviewRows& table, const ReadingRules& rules, Report& report) {
   std::vector<ReadRow> rows;
   for (;;) {
     auto row = table.next();
@@ -103,7 +103,7 @@ std::vector<ReadRow> read_all(ReviewRows& table, Report& report) {
     } else if (!row->wrong.empty()) {
       report.add_bad(row->line, std::move(row->wrong));
     } else {
-      Reading reading = read_review(row->draft);
+      Reading reading = rules.read(row->draft);
       rows.push_back({std::move(*row), std::move(reading)});
     }
   }
@@ -220,7 +220,8 @@ Result<ReviewImport> ReviewCsv::import(std::string_view csv, ImportMode mode,
   ReviewRows table = TRY(ReviewRows::open(csv));
   const std::string hash = crypto::to_hex(crypto::sha256(csv));
   Report report;
-  const std::vector<ReadRow> rows = read_all(table, report);
+  const auto rules = reviews_.reader().rules();
+  const std::vector<ReadRow> rows = read_all(table, *rules, report);
   report.result.unread_columns = table.unread_columns();
   const std::vector<Review> reviews = database_.read([&](db::Reader& reader) {
     report.result.imported_at = find_review_file(reader, hash);

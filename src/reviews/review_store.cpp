@@ -52,14 +52,14 @@ void add_mentions(db::Reader& reader, Review& review) {
       read_mention, review.id);
 }
 
-void insert_mentions(db::Writer& writer, const Review& review) {
+void insert_mentions(db::Writer& writer, ReviewId id, const std::vector<Mention>& mentions) {
   std::int64_t position = 0;
-  for (const Mention& mention : review.reading.mentions) {
+  for (const Mention& mention : mentions) {
     writer.run(
         R"(INSERT INTO review_mentions
              (review_id, position, category, start_byte, end_byte, polarity, phrase)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
-        review.id, position++, mention.category, mention.start, mention.end, mention.polarity,
+        id, position++, mention.category, mention.start, mention.end, mention.polarity,
         std::string_view(mention.phrase));
   }
 }
@@ -244,24 +244,29 @@ void insert_review(db::Writer& writer, const Review& review) {
   writer.run(
       R"(INSERT INTO reviews
            (id, product_id, account_id, author, rating, title, text, state, verified, sentiment,
-            confidence, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12))",
+            confidence, created_at, read_with)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13))",
       review.id, review.product_id, account_or_null(review), author, review.rating,
       std::string_view(review.title), std::string_view(review.text), review.state, review.verified,
-      review.reading.label, review.reading.confidence, review.created_at);
-  insert_mentions(writer, review);
+      review.reading.label, review.reading.confidence, review.created_at, review.reading.version);
+  insert_mentions(writer, review.id, review.reading.mentions);
 }
 
 void update_review(db::Writer& writer, const Review& review) {
   writer.run(
       R"(UPDATE reviews SET rating = ?2, title = ?3, text = ?4, state = ?5, verified = ?6,
-                            sentiment = ?7, confidence = ?8, edited_at = ?9
+                            sentiment = ?7, confidence = ?8, edited_at = ?9,
+                            read_with = ?10
          WHERE id = ?1)",
       review.id, review.rating, std::string_view(review.title), std::string_view(review.text),
       review.state, review.verified, review.reading.label, review.reading.confidence,
-      review.edited_at);
-  writer.run("DELETE FROM review_mentions WHERE review_id = ?1", review.id);
-  insert_mentions(writer, review);
+      review.edited_at, review.reading.version);
+  replace_mentions(writer, review.id, review.reading.mentions);
+}
+
+void replace_mentions(db::Writer& writer, ReviewId id, const std::vector<Mention>& mentions) {
+  writer.run("DELETE FROM review_mentions WHERE review_id = ?1", id);
+  insert_mentions(writer, id, mentions);
 }
 
 void delete_review(db::Writer& writer, ReviewId id) {

@@ -74,6 +74,8 @@ std::vector<std::string> list_other_texts(db::Reader& reader, const Review& revi
 void insert_review(db::Writer& writer, const Review& review);
 // Draft, state, verified, reading and edited_at.
 void update_review(db::Writer& writer, const Review& review);
+void replace_mentions(db::Writer& writer, ReviewId id,
+                      const std::vector<sentiment::Mention>& mentions);
 void delete_review(db::Writer& writer, ReviewId id);
 void set_state(db::Writer& writer, ReviewId id, ReviewState state);
 // Adds to how often the product has that many stars.

@@ -2,11 +2,13 @@ import { api, post, put, remove, type Query } from './client';
 import type {
   AdminReview,
   AlarmState,
+  Job,
   Page,
   ReviewAdvice,
   ReviewAlarm,
   ReviewCity,
   ReviewInsights,
+  ReviewLearning,
   ReviewSettings,
   SuggestionList,
   SuggestionState,
@@ -45,3 +47,12 @@ export const getReviewSettings = (): Promise<ReviewSettings> => api(`${kBase}/se
 
 export const putReviewSettings = (settings: ReviewSettings): Promise<ReviewSettings> =>
   put(`${kBase}/settings`, settings);
+
+const kLearning = '/reviews/learning';
+
+export const getReviewLearning = (): Promise<ReviewLearning> => api(kLearning);
+
+export const startLearning = (): Promise<Job> => post(kLearning, {});
+
+/** The model that ships judges again. */
+export const forgetLearning = (): Promise<ReviewLearning> => api(kLearning, { method: 'DELETE' });

@@ -2429,6 +2429,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the shop has learnt from its own reviews */
+        get: operations["getReviewsLearning"];
+        put?: never;
+        /** Learn from the shop's own reviews, as a job */
+        post: operations["postReviewsLearning"];
+        /** Go back to the model that ships */
+        delete: operations["deleteReviewsLearning"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{id}": {
         parameters: {
             query?: never;
@@ -3578,6 +3597,8 @@ export interface components {
             upper: number;
             /** @description Mean stars of these reviews less the others', shrunk; null without others. */
             star_impact?: number | null;
+            /** @description Null where the shop knows of none. */
+            refunds?: components["schemas"]["ProblemRefunds"] | null;
             quotes: components["schemas"]["ReviewQuote"][];
         };
         ComplaintPhrase: {
@@ -4536,6 +4557,16 @@ export interface components {
             /** @description Nothing of the staff's works until a second factor is set up. */
             second_factor_needed: boolean;
         };
+        OwnReviewCounts: {
+            /** @description One or two stars, or so labelled by staff. */
+            negative: number;
+            /** @description Three stars. */
+            neutral: number;
+            /** @description Four or five stars. */
+            positive: number;
+            /** @description Of them, labelled by staff. */
+            corrected: number;
+        };
         PanelScheme: {
             categories: string[];
             brands: string[];
@@ -4656,6 +4687,12 @@ export interface components {
             /** @description Reviews that complain about it. */
             count: number;
         };
+        ProblemRefunds: {
+            /** @description What they got back for the product; other currencies are left out. */
+            amount: components["schemas"]["Money"];
+            /** @description Of the reviews that name the problem. */
+            customers: number;
+        };
         ProblemTrend: {
             /** @enum {string} */
             category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
@@ -4671,6 +4708,8 @@ export interface components {
             upper: number;
             /** @description Mean stars of these reviews less the others', shrunk; null without others. */
             star_impact?: number | null;
+            /** @description Null where the shop knows of none. */
+            refunds?: components["schemas"]["ProblemRefunds"] | null;
             quotes: components["schemas"]["ReviewQuote"][];
             /** @description In as many days before; null without a beginning. */
             before?: components["schemas"]["NamedShare"] | null;
@@ -4936,6 +4975,20 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        ReadingFigures: {
+            /** @description Held out. */
+            reviews: number;
+            /** @description Of them. */
+            right: number;
+            /** @description Of them, by stars or staff. */
+            negative: number;
+            /** @description Of the negative ones. */
+            negative_found: number;
+            /** @description Rightly or not. */
+            called_negative: number;
+            /** @description Mean over the classes that occur of 2 right / (truths + verdicts). */
+            macro_f1: number;
+        };
         ReceivedLine: {
             line_id: string;
             /** @description That came; all when absent. */
@@ -5197,6 +5250,51 @@ export interface components {
             products: components["schemas"]["ProductVoices"][];
             /** Format: date-time */
             analysed_at: string;
+        };
+        ReviewLearning: {
+            /** @description By itself, when enough reviews came. */
+            learns: boolean;
+            /** @description Published reviews with a text, those for spam left out. */
+            own: number;
+            /** @description That it takes to learn. */
+            fewest: number;
+            /** @description Reviews that were read with something older; they are read again. */
+            outdated: number;
+            /** @description What judges; null: the model that ships. */
+            live?: components["schemas"]["ReviewLesson"] | null;
+            /** @description That learns or reads now. */
+            job?: components["schemas"]["Job"] | null;
+            /** @description The newest first, at most 20. */
+            lessons: components["schemas"]["ReviewLesson"][];
+        };
+        ReviewLesson: {
+            id: string;
+            /**
+             * @description kept; or refused: too_few reviews, less_exact than before, or it misses_blame.
+             * @enum {string}
+             */
+            outcome: "kept" | "too_few" | "less_exact" | "misses_blame";
+            /** @description It judges reviews now. */
+            live: boolean;
+            figures: components["schemas"]["ReviewLessonFigures"];
+            /** @description Nobody asked for it. */
+            by_itself: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ReviewLessonFigures: {
+            /** @description Reviews that there were, the newest 20,000. */
+            known: number;
+            /** @description Readable reviews that it could learn from. */
+            own: components["schemas"]["OwnReviewCounts"];
+            /** @description Of them; the others were held out. */
+            taught: number;
+            /** @description The model that ships, on those held out. */
+            shipped?: components["schemas"]["ReadingFigures"] | null;
+            /** @description The model that judged then. */
+            before?: components["schemas"]["ReadingFigures"] | null;
+            /** @description The model that was learnt; null with too few reviews. */
+            after?: components["schemas"]["ReadingFigures"] | null;
         };
         ReviewMonth: {
             /** @example 2024-11 */
@@ -10551,6 +10649,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLearning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["None"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLearning"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -18,6 +18,7 @@ import { useInsightParams } from './insight-params';
 import { PhraseCard } from './phrase-card';
 import { ProblemCard } from './problem-card';
 import { ProductCard } from './product-card';
+import { ShopLearningCard } from './shop-learning-card';
 import { SuggestionCard } from './suggestion-card';
 import { TimelineChart } from './timeline-chart';
 import { TrustCard } from './trust-card';
@@ -123,6 +124,7 @@ function Body({ insights }: { insights: ReviewInsights }) {
           <TrustCard trust={insights.trust} total={insights.total} />
         </div>
       </div>
+      <ShopLearningCard />
       <p className="text-xs text-ink-3">
         {t('insights.analysed', { time: formatInstant(insights.analysed_at) })}
         {insights.analysed < insights.total &&
