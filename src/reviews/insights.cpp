@@ -248,7 +248,8 @@ ReviewInsights make_insights(const InsightInput& input) {
   }
   add_timeline(input, period, insights);
   const ProblemTrends trends(input, period);
-  for (CommonProblemView& problem : analyse({}, input.reviews, input.now).common_problems) {
+  for (CommonProblemView& problem :
+       analyse({}, input.reviews, input.shop, input.now).common_problems) {
     insights.problems.push_back(trends.make(std::move(problem)));
   }
   insights.phrases = phrases_of(input.reviews);
@@ -277,6 +278,7 @@ Result<ReviewInsights> load_insights(db::Database& database, const InsightQuesti
     const ReviewScope scope = question.scope();
     input.reviews = list_reviews_in(reader, scope, kAnalysedReviews);
     input.total = count_reviews_in(reader, scope);
+    input.shop = load_shop_context(reader, question.product_id);
     for (const ReviewId id : list_verified_reviews(reader, scope.from, scope.before)) {
       input.verified.insert(id);
     }

@@ -8,6 +8,7 @@
 
 #include "json/fields.h"
 #include "reviews/review_store.h"
+#include "reviews/shop_facts.h"
 #include "sentiment/summary.h"
 
 namespace storecast::reviews {
@@ -50,6 +51,18 @@ struct QuoteView {
 
 QuoteView to_view(const sentiment::Quote& quote, const Review& review);
 
+struct RefundsView {
+  Money amount;
+  int customers = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ProblemRefunds");
+    f("amount", &RefundsView::amount)
+        .doc("What they got back for the product; other currencies are left out.");
+    f("customers", &RefundsView::customers).doc("Of the reviews that name the problem.");
+  }
+};
+
 struct CommonProblemView {
   sentiment::Category category = sentiment::Category::Quality;
   std::string label;
@@ -59,6 +72,7 @@ struct CommonProblemView {
   double lower = 0;
   double upper = 0;
   std::optional<double> star_impact;
+  std::optional<RefundsView> refunds;
   std::vector<QuoteView> quotes;
   template <class F>
   static void fields(F& f) {
@@ -72,6 +86,7 @@ struct CommonProblemView {
     f("upper", &CommonProblemView::upper);
     f("star_impact", &CommonProblemView::star_impact)
         .doc("Mean stars of these reviews less the others', shrunk; null without others.");
+    f("refunds", &CommonProblemView::refunds).doc("Null where the shop knows of none.");
     f("quotes", &CommonProblemView::quotes);
   }
 };
@@ -131,10 +146,12 @@ struct ReviewAnalysis {
 inline constexpr std::int64_t kAnalysedReviews = 20'000;
 
 // Views of the reviews, which must outlive them.
-std::vector<sentiment::ReviewedText> to_texts(const std::vector<Review>& reviews);
+std::vector<sentiment::ReviewedText> to_texts(const std::vector<Review>& reviews,
+                                              const ShopContext& shop);
 
 // Newest first, as list_reviews() gives them.
-ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews, Instant now);
+ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews,
+                       const ShopContext& shop, Instant now);
 
 // Of all published reviews. NotFound for an id that never was a product's; a deleted product's
 // reviews are analysed like any other's.

@@ -25,6 +25,8 @@ struct Tally {
   int reviews = 0;
   int starred = 0;
   int stars = 0;
+  int refunded = 0;
+  std::int64_t lost_minor = 0;
 };
 
 void count_label(Summary& summary, Label label) {
@@ -62,6 +64,8 @@ void add_review(Tally& tally, const ReviewedText& review, const Mention& mention
     ++tally.starred;
     tally.stars += review.stars;
   }
+  tally.refunded += review.refunded_minor > 0 ? 1 : 0;
+  tally.lost_minor += review.refunded_minor;
   if (mention.end <= review.text.size()) tally.said.push_back({&review, &mention});
 }
 
@@ -136,11 +140,10 @@ CommonProblem to_problem(Category category, Tally tally, std::span<const Reviewe
       .lower = interval.lower,
       .upper = interval.upper,
       .star_impact = star_impact(tally, reviews, context.category_star_impact[index]),
+      .refunded = tally.refunded,
+      .lost_minor = tally.lost_minor,
       .quotes = choose_quotes(std::move(tally.said))};
   problem.priority = priority_of(problem);
-  if (const auto each = context.lost_minor_per_review[index]) {
-    problem.lost_minor = *each * problem.reviews;
-  }
   return problem;
 }
 
