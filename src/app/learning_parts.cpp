@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "reviews/learning_routes.h"
+#include "reviews/topic_routes.h"
 
 namespace storecast::app {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::chrono::minutes kLookedEvery{30};
 LearningParts::LearningParts(db::Database& database, const Clock& clock,
                              reviews::ReviewService& service, jobs::JobQueue& queue)
     : learning(database, clock, service, queue),
+      topics(database, clock, learning),
       loop("review learning", [this] { return start_what_is_due(); }) {
   learning.add_job_kinds();
 }
@@ -27,6 +29,7 @@ std::chrono::milliseconds LearningParts::start_what_is_due() {
 
 void add_learning_parts_routes(http::Routes& routes, LearningParts& parts) {
   reviews::add_learning_routes(routes, parts.learning);
+  reviews::add_topic_routes(routes, parts.topics);
 }
 
 }  // namespace storecast::app

@@ -1,9 +1,11 @@
-// Learning from the reviews of a running shop, and the thread that starts it when it is due.
+// What the reviews of a running shop are read with: what it learnt, its own topics, and the thread
+// that has reviews read again and learnt from when it is due.
 #pragma once
 
 #include "core/background_loop.h"
 #include "http/endpoint.h"
 #include "reviews/review_learning.h"
+#include "reviews/topic_service.h"
 
 namespace storecast::app {
 
@@ -12,6 +14,7 @@ struct LearningParts {
                 jobs::JobQueue& queue);
 
   reviews::ReviewLearning learning;
+  reviews::TopicService topics;
   BackgroundLoop loop;
 
  private:

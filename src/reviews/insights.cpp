@@ -96,10 +96,10 @@ class ProblemTrends {
   ProblemTrend make(CommonProblemView problem) const {
     ProblemTrend trend;
     static_cast<CommonProblemView&>(trend) = std::move(problem);
-    trend.weekly = weekly(trend.category);
+    trend.weekly = weekly(trend.category.category);
     if (input_.before) compare_with_before(trend);
     const auto alarm = std::ranges::find_if(input_.alarms, [&](const Alarm& one) {
-      return one.category == trend.category && one.state != AlarmState::Dismissed;
+      return one.category == trend.category.category && one.state != AlarmState::Dismissed;
     });
     if (alarm != input_.alarms.end()) trend.alarm = *alarm;
     return trend;
@@ -117,8 +117,9 @@ class ProblemTrends {
   }
 
   void compare_with_before(ProblemTrend& trend) const {
-    const auto named = std::ranges::count_if(
-        *input_.before, [&](const Review& review) { return complains(review, trend.category); });
+    const auto named = std::ranges::count_if(*input_.before, [&](const Review& review) {
+      return complains(review, trend.category.category);
+    });
     Effect difference{
         .before = named_share(static_cast<int>(named), static_cast<int>(input_.before->size())),
         .since = named_share(trend.count, static_cast<int>(input_.reviews.size()))};

@@ -105,7 +105,7 @@ struct StaffQuery {
   std::optional<StaffState> state;
   std::optional<ProductId> product_id;
   std::optional<sentiment::Label> sentiment;
-  std::optional<sentiment::Category> problem;
+  std::optional<Subject> problem;
   std::optional<sentiment::Flag> flag;
   int limit = 20;
   std::optional<ReviewId> after;
@@ -115,14 +115,18 @@ struct StaffQuery {
     f("state", &StaffQuery::state).in_query();
     f("product_id", &StaffQuery::product_id).in_query();
     f("sentiment", &StaffQuery::sentiment).in_query();
-    f("problem", &StaffQuery::problem).doc("Only reviews that complain about it.").in_query();
+    f("problem", &StaffQuery::problem)
+        .doc("A category or the id of a topic: only reviews that complain about it.")
+        .in_query();
     f("flag", &StaffQuery::flag).doc("Only reviews with such a flag.").in_query();
     f("limit", &StaffQuery::limit).range(1, 100).in_query().defaulted();
     f("after", &StaffQuery::after).doc("`next` of the page before.").in_query();
   }
   StaffFilter filter() const {
-    StaffFilter filter{
-        .product_id = product_id, .sentiment = sentiment, .problem = problem, .flag = flag};
+    StaffFilter filter{.product_id = product_id,
+                       .sentiment = sentiment,
+                       .problem = category_of(problem),
+                       .flag = flag};
     filter.only_reported = state == StaffState::Reported;
     if (state == StaffState::Published) filter.state = ReviewState::Published;
     if (state == StaffState::Hidden) filter.state = ReviewState::Hidden;

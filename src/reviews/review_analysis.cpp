@@ -37,9 +37,9 @@ class ReviewsById {
 };
 
 CommonProblemView to_view(const CommonProblem& problem, const ReviewsById& reviews,
-                          Currency currency) {
-  CommonProblemView view{.category = problem.category,
-                         .label = std::string(sentiment::title(problem.category)),
+                          const ShopContext& shop) {
+  CommonProblemView view{.category = {problem.category},
+                         .label = label_of(problem.category, shop.topics),
                          .phrase = problem.phrase,
                          .count = problem.reviews,
                          .share = problem.share,
@@ -47,7 +47,7 @@ CommonProblemView to_view(const CommonProblem& problem, const ReviewsById& revie
                          .upper = problem.upper};
   if (problem.reviews < problem.of) view.star_impact = problem.star_impact;
   if (problem.refunded > 0) {
-    view.refunds = {.amount = {problem.lost_minor, currency}, .customers = problem.refunded};
+    view.refunds = {.amount = {problem.lost_minor, shop.currency}, .customers = problem.refunded};
   }
   for (const Quote& quote : problem.quotes) view.quotes.push_back(reviews.quote(quote));
   return view;
@@ -121,7 +121,8 @@ ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& revi
                           .analysis_timestamp = now};
   const ReviewsById by_id(reviews);
   for (const CommonProblem& problem : summary.problems) {
-    analysis.common_problems.push_back(to_view(problem, by_id, shop.currency));
+    CommonProblemView view = to_view(problem, by_id, shop);
+    if (!view.label.empty()) analysis.common_problems.push_back(std::move(view));
   }
   for (const sentiment::Suggestion& suggestion : summary.suggestions) {
     analysis.suggestions.push_back(to_view(suggestion));

@@ -64,7 +64,7 @@ struct RefundsView {
 };
 
 struct CommonProblemView {
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::string label;
   std::string phrase;
   int count = 0;
@@ -77,7 +77,7 @@ struct CommonProblemView {
   template <class F>
   static void fields(F& f) {
     f.name("CommonProblem");
-    f("category", &CommonProblemView::category);
+    f("category", &CommonProblemView::category).doc("Or the id of a topic of the shop's own.");
     f("label", &CommonProblemView::label);
     f("phrase", &CommonProblemView::phrase).doc("The words that most of them use.");
     f("count", &CommonProblemView::count).doc("Reviews that name it, each once.");

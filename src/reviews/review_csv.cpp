@@ -15,6 +15,7 @@
 #include "reviews/import_store.h"
 #include "reviews/judgement_store.h"
 #include "reviews/review_rows.h"
+#include "reviews/topic.h"
 #include "reviews/voice_store.h"
 
 namespace storecast::reviews {
@@ -27,16 +28,16 @@ constexpr std::string_view kColumns =
     "id,product_id,sku,product,rating,title,text,author,created_at,state,verified,imported,"
     "helpful,sentiment,confidence,problems,praises,flags,reply\n";
 
-std::string joined(const std::set<std::string_view>& words) {
+std::string joined(const auto& words) {
   std::string all;
-  for (const std::string_view word : words) all += (all.empty() ? "" : " ") + std::string(word);
+  for (const auto& word : words) all += (all.empty() ? "" : " ") + std::string(word);
   return all;
 }
 
-std::set<std::string_view> categories_of(const Review& review, bool praised) {
-  std::set<std::string_view> names;
+std::set<std::string> categories_of(const Review& review, bool praised) {
+  std::set<std::string> names;
   for (const sentiment::Mention& mention : review.reading.mentions) {
-    if ((mention.polarity > 0) == praised) names.insert(json::enum_name(mention.category));
+    if ((mention.polarity > 0) == praised) names.insert(Subject{mention.category}.to_string());
   }
   return names;
 }

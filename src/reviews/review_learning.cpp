@@ -158,9 +158,11 @@ bool ReviewLearning::is_learning_due() {
 }
 
 void ReviewLearning::start_what_is_due() {
-  if (find_job()) return;
+  const auto job_now = find_job();
   const bool outdated = database_.read(count_outdated_reviews) > 0;
-  if (!outdated && !is_learning_due()) return;
+  // One that runs reads with what there was when it began.
+  const bool waits = job_now && job_now->state == jobs::JobState::Queued;
+  if (outdated ? waits : job_now || !is_learning_due()) return;
   const auto job = queue_.submit(outdated ? kReadJob : kLearnJob, "{}", std::nullopt);
   if (!job.ok()) log::error("reviews are not read again", {{"why", job.error().message}});
 }

@@ -51,7 +51,8 @@ class ReviewLearning {
 
   // Before the queue starts.
   void add_job_kinds();
-  // Starts what is due: reading again what is outdated, learning from enough new reviews.
+  // Starts what is due and not begun: reading again what is outdated, learning from enough new
+  // reviews.
   void start_what_is_due();
 
   LearningStatus status();

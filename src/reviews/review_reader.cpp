@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "reviews/lesson_store.h"
+#include "reviews/topic_store.h"
 #include "sentiment/recipe.h"
 
 namespace storecast::reviews {
@@ -17,14 +18,22 @@ std::optional<sentiment::Model> load_model(db::Reader& reader) {
   return std::nullopt;
 }
 
+sentiment::OwnTopics load_topics(db::Reader& reader) {
+  std::vector<sentiment::OwnTopic> topics;
+  for (const Topic& topic : list_topics(reader)) topics.push_back(topic.own());
+  return sentiment::OwnTopics(topics);
+}
+
 }  // namespace
 
 Reading ReadingRules::read(const ReviewDraft& draft) const {
   const sentiment::Verdict verdict = model().judge(sentiment::join_title(draft.title, draft.text));
-  return {.label = verdict.label,
-          .confidence = verdict.confidence,
-          .mentions = sentiment::find_mentions(draft.text, draft.rating),
-          .version = version};
+  Reading reading{.label = verdict.label,
+                  .confidence = verdict.confidence,
+                  .mentions = sentiment::find_mentions(draft.text, draft.rating),
+                  .version = version};
+  topics.find(draft.text, draft.rating, reading.mentions);
+  return reading;
 }
 
 std::shared_ptr<const ReadingRules> ReviewReader::rules() {
@@ -37,7 +46,7 @@ std::shared_ptr<const ReadingRules> ReviewReader::rules() {
     const std::int64_t version = get_reading_state(reader).version;
     if (known != nullptr && known->version == version) return known;
     return std::make_shared<const ReadingRules>(
-        ReadingRules{.version = version, .own = load_model(reader)});
+        ReadingRules{.version = version, .own = load_model(reader), .topics = load_topics(reader)});
   });
   const std::lock_guard held(mutex_);
   if (rules_ == nullptr || rules_->version < newest->version) rules_ = newest;

@@ -8,6 +8,7 @@
 
 #include "db/database.h"
 #include "reviews/review.h"
+#include "sentiment/own_topics.h"
 
 namespace storecast::reviews {
 
@@ -15,6 +16,7 @@ namespace storecast::reviews {
 struct ReadingRules {
   std::int64_t version = 0;
   std::optional<sentiment::Model> own;  // learnt from the shop's reviews
+  sentiment::OwnTopics topics;
 
   const sentiment::Model& model() const { return own ? *own : sentiment::shipped_model(); }
   Reading read(const ReviewDraft& draft) const;

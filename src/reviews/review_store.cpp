@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "reviews/topic_store.h"
+
 namespace storecast::reviews {
 namespace {
 
@@ -228,15 +230,20 @@ Histogram get_histogram(db::Reader& reader, ProductId product) {
 }
 
 std::vector<MentionCount> count_mentions(db::Reader& reader, ProductId product) {
-  return reader.list(
+  const TopicNames names = get_topic_names(reader);
+  auto counts = reader.list(
       R"(SELECT m.category, m.polarity > 0 AS praise, count(DISTINCT r.id) AS reviews
          FROM reviews r JOIN review_mentions m ON m.review_id = r.id
          WHERE r.product_id = ?1 AND r.state = 0
          GROUP BY m.category, praise ORDER BY reviews DESC, m.category, praise)",
       [](const db::Row& row) {
-        return MentionCount{static_cast<Category>(row.integer(0)), row.flag(1), row.integer(2)};
+        return MentionCount{static_cast<Category>(row.integer(0)), {}, row.flag(1), row.integer(2)};
       },
       product);
+  for (MentionCount& count : counts) count.label = label_of(count.category, names);
+  // Of a topic that was deleted while the review was written.
+  std::erase_if(counts, [](const MentionCount& count) { return count.label.empty(); });
+  return counts;
 }
 
 void insert_review(db::Writer& writer, const Review& review) {

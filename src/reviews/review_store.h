@@ -48,6 +48,7 @@ using Histogram = std::array<std::int64_t, 5>;  // [0]: one star
 
 struct MentionCount {
   sentiment::Category category = sentiment::Category::Quality;
+  std::string label;
   bool is_praise = false;
   std::int64_t count = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reviews/shop_facts_store.h"
+#include "reviews/topic_store.h"
 
 namespace storecast::reviews {
 namespace {
@@ -55,7 +56,8 @@ sentiment::ShopFacts load_shop_facts(db::Reader& reader, ProductId product, Inst
 }
 
 ShopContext load_shop_context(db::Reader& reader, std::optional<ProductId> product) {
-  ShopContext context{.summary = {.category_star_impact = get_mean_star_impact(reader)}};
+  ShopContext context{.topics = get_topic_names(reader),
+                      .summary = {.category_star_impact = get_mean_star_impact(reader)}};
   const auto refunds = list_author_refunds(reader, product);
   std::map<Currency, int> counts;
   for (const AuthorRefund& refund : refunds) ++counts[refund.amount.currency];

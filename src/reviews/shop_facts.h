@@ -7,6 +7,7 @@
 #include "core/id.h"
 #include "core/money.h"
 #include "db/database.h"
+#include "reviews/topic.h"
 #include "sentiment/suggestions.h"
 
 namespace storecast::reviews {
@@ -20,6 +21,7 @@ sentiment::ShopFacts load_shop_facts(db::Reader& reader, ProductId product, Inst
 
 // What the shop knows beyond the reviews of a question.
 struct ShopContext {
+  TopicNames topics;
   sentiment::SummaryContext summary;
   Currency currency;                          // of the refunds: the one that most of them are in
   std::map<ReviewId, std::int64_t> refunded;  // in minor units, only those

@@ -118,13 +118,13 @@ std::array<double, sentiment::kCategories> get_mean_star_impact(db::Reader& read
          FROM (SELECT product_id, category, count(*) AS reviews, sum(rating) * 1.0 AS stars
                FROM (SELECT DISTINCT r.id, r.product_id, r.rating, m.category
                      FROM review_mentions m JOIN reviews r ON r.id = m.review_id
-                     WHERE r.state = 0 AND m.polarity < 0)
+                     WHERE r.state = 0 AND m.polarity < 0 AND m.category < ?2)
                GROUP BY product_id, category) b
          JOIN (SELECT product_id, sum(count) AS reviews, sum(count * rating) * 1.0 AS stars
                FROM review_ratings GROUP BY product_id) t ON t.product_id = b.product_id
          WHERE t.reviews > b.reviews GROUP BY b.category)",
       [&](const db::Row& row) { means[static_cast<std::size_t>(row.integer(0))] = row.real(1); },
-      kMeanShrinkage);
+      kMeanShrinkage, sentiment::kFirstOwnTopic);
   return means;
 }
 

@@ -64,6 +64,7 @@ std::vector<OpenSuggestion> make_open(db::Reader& reader, ProductId product,
     if (is_open(suggestion, decisions, now)) open.push_back(std::move(suggestion));
   };
   for (const sentiment::CommonProblem& problem : summary.problems) {
+    if (sentiment::is_own_topic(problem.category)) continue;  // no template knows it
     if (open.size() < sentiment::kSuggestions) add(from_program(problem, facts));
   }
   const auto advice = find_advice(reader, product);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace storecast::sentiment {
@@ -101,6 +102,16 @@ Tally tally_category(std::span<const ReviewedText> reviews, Category category) {
   return tally;
 }
 
+std::set<Category> blamed_categories(std::span<const ReviewedText> reviews) {
+  std::set<Category> categories;
+  for (const ReviewedText& review : reviews) {
+    for (const Mention& mention : review.mentions) {
+      if (mention.polarity < 0) categories.insert(mention.category);
+    }
+  }
+  return categories;
+}
+
 double star_impact(const Tally& tally, std::span<const ReviewedText> reviews, double prior) {
   int starred = 0;
   int stars = 0;
@@ -130,19 +141,19 @@ CommonProblem to_problem(Category category, Tally tally, std::span<const Reviewe
                          const SummaryContext& context) {
   const int of = static_cast<int>(reviews.size());
   const Interval interval = wilson_interval(tally.reviews, of);
-  const auto index = static_cast<std::size_t>(category);
-  CommonProblem problem{
-      .category = category,
-      .phrase = most_told(tally.phrases),
-      .reviews = tally.reviews,
-      .of = of,
-      .share = static_cast<double>(tally.reviews) / of,
-      .lower = interval.lower,
-      .upper = interval.upper,
-      .star_impact = star_impact(tally, reviews, context.category_star_impact[index]),
-      .refunded = tally.refunded,
-      .lost_minor = tally.lost_minor,
-      .quotes = choose_quotes(std::move(tally.said))};
+  const double elsewhere =
+      is_own_topic(category) ? 0 : context.category_star_impact[static_cast<std::size_t>(category)];
+  CommonProblem problem{.category = category,
+                        .phrase = most_told(tally.phrases),
+                        .reviews = tally.reviews,
+                        .of = of,
+                        .share = static_cast<double>(tally.reviews) / of,
+                        .lower = interval.lower,
+                        .upper = interval.upper,
+                        .star_impact = star_impact(tally, reviews, elsewhere),
+                        .refunded = tally.refunded,
+                        .lost_minor = tally.lost_minor,
+                        .quotes = choose_quotes(std::move(tally.said))};
   problem.priority = priority_of(problem);
   return problem;
 }
@@ -203,14 +214,13 @@ Interval wilson_interval(int part, int whole) {
 Summary summarise(std::span<const ReviewedText> reviews, const SummaryContext& context) {
   Summary summary;
   for (const ReviewedText& review : reviews) count_label(summary, review.label);
-  for (int i = 0; i < kCategories; ++i) {
-    Tally tally = tally_category(reviews, static_cast<Category>(i));
-    if (tally.reviews == 0) continue;
+  for (const Category category : blamed_categories(reviews)) {
     summary.problems.push_back(
-        to_problem(static_cast<Category>(i), std::move(tally), reviews, context));
+        to_problem(category, tally_category(reviews, category), reviews, context));
   }
   std::ranges::stable_sort(summary.problems, std::greater(), &CommonProblem::priority);
   for (const CommonProblem& problem : summary.problems) {
+    if (is_own_topic(problem.category)) continue;  // no template knows what to do about it
     if (summary.suggestions.size() < kSuggestions) summary.suggestions.push_back(suggest(problem));
   }
   summary.suggestion = overall_text(summary);
@@ -222,6 +232,7 @@ std::array<double, kCategories> mean_star_impact(std::span<const Summary> summar
   std::array<double, kCategories> reviews{};
   for (const Summary& summary : summaries) {
     for (const CommonProblem& problem : summary.problems) {
+      if (is_own_topic(problem.category)) continue;
       const auto category = static_cast<std::size_t>(problem.category);
       impact[category] += problem.star_impact * problem.reviews;
       reviews[category] += problem.reviews;

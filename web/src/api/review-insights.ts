@@ -10,6 +10,8 @@ import type {
   ReviewInsights,
   ReviewLearning,
   ReviewSettings,
+  ReviewTopic,
+  ReviewTopicInput,
   SuggestionList,
   SuggestionState,
 } from './types';
@@ -56,3 +58,13 @@ export const startLearning = (): Promise<Job> => post(kLearning, {});
 
 /** The model that ships judges again. */
 export const forgetLearning = (): Promise<ReviewLearning> => api(kLearning, { method: 'DELETE' });
+
+const kTopics = '/reviews/topics';
+
+export const listTopics = (): Promise<{ data: ReviewTopic[] }> => api(kTopics);
+
+/** Without an id a new one. */
+export const saveTopic = (id: string | null, input: ReviewTopicInput): Promise<ReviewTopic> =>
+  id ? put(`${kTopics}/${id}`, input) : post(kTopics, input);
+
+export const removeTopic = (id: string): Promise<void> => remove(`${kTopics}/${id}`);

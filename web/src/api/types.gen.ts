@@ -2448,6 +2448,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reviews are read for beside the categories */
+        get: operations["getReviewsTopics"];
+        put?: never;
+        /** Define a topic; all reviews are read again */
+        post: operations["postReviewsTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a topic; all reviews are read again */
+        put: operations["putReviewsTopicsById"];
+        post?: never;
+        /** Delete a topic and what was found of it */
+        delete: operations["deleteReviewsTopicsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{id}": {
         parameters: {
             query?: never;
@@ -3583,8 +3619,8 @@ export interface components {
             code: string;
         };
         CommonProblem: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @description The words that most of them use. */
             phrase: string;
@@ -4300,8 +4336,8 @@ export interface components {
             mean_absolute_error: number;
         };
         MentionCount: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @enum {string} */
             polarity: "negative" | "positive";
@@ -4681,8 +4717,8 @@ export interface components {
             max?: number | null;
         };
         ProblemCount: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @description Reviews that complain about it. */
             count: number;
@@ -4694,8 +4730,8 @@ export interface components {
             customers: number;
         };
         ProblemTrend: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @description The words that most of them use. */
             phrase: string;
@@ -5076,7 +5112,7 @@ export interface components {
             /** @description Written by the account that asks. */
             own: boolean;
             /** @description What the text complains about. */
-            problems: ("quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety")[];
+            problems: string[];
             /** @description The words that blame or praise something. */
             clauses: components["schemas"]["ReviewClause"][];
             /** @description How many customers found it so. */
@@ -5187,8 +5223,8 @@ export interface components {
             data: components["schemas"]["ReviewCity"][];
         };
         ReviewClause: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             /** @description Where the clause begins: bytes of the text in UTF-8. */
             start: number;
             end: number;
@@ -5373,6 +5409,40 @@ export interface components {
             not_judged: number;
             /** @description Stars; null without reviews. */
             average?: number | null;
+        };
+        ReviewTopic: {
+            /** @description It stands where the categories' names stand, too. */
+            id: string;
+            /** @example Kick start */
+            name: string;
+            /**
+             * @description Words and pairs of words that name it, whatever their endings.
+             * @example [
+             *       "kick start",
+             *       "kicker"
+             *     ]
+             */
+            phrases: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ReviewTopicInput: {
+            /** @example Kick start */
+            name: string;
+            /**
+             * @description Words and pairs of words that name it, whatever their endings.
+             * @example [
+             *       "kick start",
+             *       "kicker"
+             *     ]
+             */
+            phrases: string[];
+        };
+        ReviewTopicList: {
+            /** @description By name. */
+            data: components["schemas"]["ReviewTopic"][];
         };
         ReviewTrust: {
             /** @description Texts that are nearly the same. */
@@ -5715,7 +5785,7 @@ export interface components {
             /** @description Written by the account that asks. */
             own: boolean;
             /** @description What the text complains about. */
-            problems: ("quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety")[];
+            problems: string[];
             /** @description The words that blame or praise something. */
             clauses: components["schemas"]["ReviewClause"][];
             /** @description How many customers found it so. */
@@ -7419,8 +7489,8 @@ export interface operations {
                 state?: "published" | "hidden" | "held" | "reported";
                 product_id?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "not_judged";
-                /** @description Only reviews that complain about it. */
-                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description A category or the id of a topic: only reviews that complain about it. */
+                problem?: string;
                 /** @description Only reviews with such a flag. */
                 flag?: "spam" | "profanity" | "personal_data";
                 limit?: number;
@@ -10084,10 +10154,10 @@ export interface operations {
         parameters: {
             query?: {
                 rating?: number;
-                /** @description Only reviews that complain about it. */
-                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
-                /** @description Only reviews that praise it. */
-                praise?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description A category or the id of a topic: only reviews that complain about it. */
+                problem?: string;
+                /** @description The same: only reviews that praise it. */
+                praise?: string;
                 sort?: "newest" | "highest" | "lowest" | "helpful";
                 limit?: number;
                 /** @description `next` of the page before. */
@@ -10511,8 +10581,8 @@ export interface operations {
                 from?: string;
                 /** @description The last day, included. */
                 to?: string;
-                /** @description Only reviews that complain about it. */
-                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description A category or the id of a topic: only reviews that complain about it. */
+                problem?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "not_judged";
                 /** @description These reviews and no others, whatever else is asked. */
                 ids?: string[];
@@ -10716,6 +10786,111 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReviewLearning"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTopicList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewTopicInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTopic"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReviewsTopicsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example Kick start */
+                    name: string;
+                    /**
+                     * @description Words and pairs of words that name it, whatever their endings.
+                     * @example [
+                     *       "kick start",
+                     *       "kicker"
+                     *     ]
+                     */
+                    phrases: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTopic"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsTopicsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -21,6 +21,7 @@ import { ProductCard } from './product-card';
 import { ShopLearningCard } from './shop-learning-card';
 import { SuggestionCard } from './suggestion-card';
 import { TimelineChart } from './timeline-chart';
+import { TopicsCard } from './topics-card';
 import { TrustCard } from './trust-card';
 
 function MoodNote({ mood, before }: { mood: 'positive' | 'negative'; before: string | null }) {
@@ -124,7 +125,6 @@ function Body({ insights }: { insights: ReviewInsights }) {
           <TrustCard trust={insights.trust} total={insights.total} />
         </div>
       </div>
-      <ShopLearningCard />
       <p className="text-xs text-ink-3">
         {t('insights.analysed', { time: formatInstant(insights.analysed_at) })}
         {insights.analysed < insights.total &&
@@ -162,6 +162,10 @@ export default function InsightsPage() {
           <Body insights={query.data} />
         </div>
       )}
+      <div className="mt-5 flex flex-col gap-5">
+        <TopicsCard />
+        <ShopLearningCard />
+      </div>
     </EvidencePanel>
   );
 }
