@@ -184,7 +184,9 @@ Result<std::string> ReviewLearning::learn(jobs::JobContext& job) {
   auto adaptation = TRY(sentiment::adapt(base, rules->model(), lessons.examples, options));
   Lesson lesson{.id = LessonId(new_id_value(clock_.now())),
                 .outcome = adaptation.outcome,
+                .live = adaptation.model.has_value(),
                 .figures = to_figures(adaptation, lessons.corrected),
+                .by_itself = !input.account,
                 .created_at = clock_.now()};
   lesson.figures.known = known;
   database_.write([&](db::Writer& writer) {

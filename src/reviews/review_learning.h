@@ -68,7 +68,6 @@ class ReviewLearning {
   Result<std::int64_t> read_outdated(jobs::JobContext& job, double from);
   bool is_learning_due();
   std::optional<jobs::Job> find_job();
-  std::optional<AccountId> asked_by(const jobs::JobContext& job) const;
 
   db::Database& database_;
   const Clock& clock_;

@@ -18,15 +18,18 @@ struct OrderRefund {
 
 std::vector<OrderRefund> list_order_refunds(db::Reader& reader, std::optional<ProductId> product) {
   return reader.list(
-      R"(SELECT r.id, r.product_id, o.currency, f.lines
+      R"(SELECT DISTINCT r.id, r.product_id, o.currency, f.lines, f.refund_id
          FROM order_refunds f
          JOIN refunds p ON p.id = f.refund_id AND p.state <> ?2
          JOIN orders o ON o.id = f.order_id
-         LEFT JOIN accounts a ON a.email = o.email AND a.email_verified_at IS NOT NULL
-         JOIN reviews r ON r.account_id = coalesce(o.account_id, a.id) AND r.state = 0
-         WHERE (?1 IS NULL OR r.product_id = ?1)
-           AND EXISTS (SELECT 1 FROM order_lines l
-                       WHERE l.order_id = o.id AND l.product_id = r.product_id))",
+         JOIN order_lines l ON l.order_id = o.id
+         JOIN reviews r
+           ON r.product_id = l.product_id
+              AND r.account_id = coalesce(o.account_id,
+                                          (SELECT a.id FROM accounts a
+                                           WHERE a.email_key = lower(o.email)
+                                             AND a.email_verified_at IS NOT NULL))
+         WHERE r.state = 0 AND (?1 IS NULL OR r.product_id = ?1))",
       [](const db::Row& row) {
         return OrderRefund{row.id<ReviewId>(0), row.id<ProductId>(1),
                            Currency::parse(row.text(2)).value(),
@@ -112,19 +115,21 @@ std::vector<AuthorRefund> list_author_refunds(db::Reader& reader,
 std::array<double, sentiment::kCategories> get_mean_star_impact(db::Reader& reader) {
   std::array<double, sentiment::kCategories> means{};
   reader.each(
-      R"(SELECT b.category,
+      R"(WITH newest AS MATERIALIZED (
+           SELECT id, product_id, rating FROM reviews WHERE state = 0 ORDER BY id DESC LIMIT ?3)
+         SELECT b.category,
                 sum(b.stars - b.reviews * (t.stars - b.stars) / (t.reviews - b.reviews))
                   / (sum(b.reviews) + ?1)
          FROM (SELECT product_id, category, count(*) AS reviews, sum(rating) * 1.0 AS stars
-               FROM (SELECT DISTINCT r.id, r.product_id, r.rating, m.category
-                     FROM review_mentions m JOIN reviews r ON r.id = m.review_id
-                     WHERE r.state = 0 AND m.polarity < 0 AND m.category < ?2)
+               FROM (SELECT DISTINCT n.id, n.product_id, n.rating, m.category
+                     FROM newest n CROSS JOIN review_mentions m ON m.review_id = n.id
+                     WHERE m.polarity < 0 AND m.category < ?2)
                GROUP BY product_id, category) b
-         JOIN (SELECT product_id, sum(count) AS reviews, sum(count * rating) * 1.0 AS stars
-               FROM review_ratings GROUP BY product_id) t ON t.product_id = b.product_id
+         JOIN (SELECT product_id, count(*) AS reviews, sum(rating) * 1.0 AS stars
+               FROM newest GROUP BY product_id) t ON t.product_id = b.product_id
          WHERE t.reviews > b.reviews GROUP BY b.category)",
       [&](const db::Row& row) { means[static_cast<std::size_t>(row.integer(0))] = row.real(1); },
-      kMeanShrinkage, sentiment::kFirstOwnTopic);
+      kMeanShrinkage, sentiment::kFirstOwnTopic, kMeanReviews);
   return means;
 }
 

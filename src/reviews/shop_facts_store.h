@@ -47,8 +47,10 @@ struct AuthorRefund {
 std::vector<AuthorRefund> list_author_refunds(db::Reader& reader, std::optional<ProductId> product);
 
 // By category over all products: mean stars of the reviews that blame it less the product's others,
-// shrunk towards 0 by so many reviews; 0 where there are none.
+// shrunk towards 0 by so many reviews; 0 where there are none. Of the newest reviews only: more
+// would not change it, only the wait.
 inline constexpr double kMeanShrinkage = 5;
+inline constexpr std::int64_t kMeanReviews = 20'000;
 std::array<double, sentiment::kCategories> get_mean_star_impact(db::Reader& reader);
 
 }  // namespace storecast::reviews
