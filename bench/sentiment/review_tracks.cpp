@@ -1,11 +1,15 @@
-// Categories and polarities of labelled sentences, and whether every quote is verbatim.
+// Categories and polarities of labelled sentences, whether every quote is verbatim, and what a
+// shop's own reviews teach.
 //   review_tracks REVIEWS_FOLDER OUTPUT_FOLDER
-// Writes aspects.json (our figures) and sentences.jsonl (the same questions, for peers).
+// Writes aspects.json (our figures), sentences.jsonl (the same questions, for peers) and
+// adaptation.json.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <set>
 
 #include "app/aspect_corpus.h"
@@ -13,6 +17,7 @@
 #include "app/training_data.h"
 #include "core/text.h"
 #include "json/fields.h"
+#include "sentiment/adaptation.h"
 #include "sentiment/aspect_recipe.h"
 #include "sentiment/clauses.h"
 #include "sentiment/problems.h"
@@ -282,6 +287,86 @@ Result<Figure> measure_speed(const std::string& path) {
   return Figure{"speed", "reviews/s", judged / seconds, judged};
 }
 
+// A source that the base has not seen, as the reviews of a shop: own ones to learn from, and the
+// others to measure.
+struct ShopFigure {
+  std::string source;
+  sentiment::AdaptationOutcome outcome = sentiment::AdaptationOutcome::TooFew;
+  int own = 0;
+  int texts = 0;  // measured
+  double macro_f1_before = 0, macro_f1 = 0;
+  double negative_recall_before = 0, negative_recall = 0;
+  double negative_precision_before = 0, negative_precision = 0;
+  double calibration_error_before = 0, calibration_error = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ShopFigure");
+    f("source", &ShopFigure::source);
+    f("outcome", &ShopFigure::outcome);
+    f("own", &ShopFigure::own);
+    f("texts", &ShopFigure::texts);
+    f("macro_f1_before", &ShopFigure::macro_f1_before);
+    f("macro_f1", &ShopFigure::macro_f1);
+    f("negative_recall_before", &ShopFigure::negative_recall_before);
+    f("negative_recall", &ShopFigure::negative_recall);
+    f("negative_precision_before", &ShopFigure::negative_precision_before);
+    f("negative_precision", &ShopFigure::negative_precision);
+    f("calibration_error_before", &ShopFigure::calibration_error_before);
+    f("calibration_error", &ShopFigure::calibration_error);
+  }
+};
+
+// Mixes the bits of a text's hash: adapt() and the recipes use its remainders.
+std::uint64_t draw_of(const std::string& text) {
+  return sentiment::hash_word(text) * 0x9E3779B97F4A7C15ULL;
+}
+
+ShopFigure measure_shop(const std::string& source, std::vector<sentiment::LabelledText> reviews,
+                        const sentiment::Model& base) {
+  constexpr std::size_t kOwn = 2000;
+  std::ranges::stable_sort(reviews, {}, [](const auto& review) { return draw_of(review.text); });
+  std::vector<sentiment::Example> own, others;
+  for (const auto& review : reviews) {
+    (own.size() < kOwn ? own : others).push_back({review.text, review.label});
+  }
+  const auto adaptation = sentiment::adapt(base, base, own).value();
+  const auto before = sentiment::evaluate(base, others);
+  const auto after = sentiment::evaluate(adaptation.model ? *adaptation.model : base, others);
+  std::cout << fmt::format("{:<22} macro-F1 {:.4f} after 2,000 own reviews {:.4f}\n", source,
+                           before.macro_f1, after.macro_f1);
+  return {.source = source,
+          .outcome = adaptation.outcome,
+          .own = static_cast<int>(own.size()),
+          .texts = after.texts,
+          .macro_f1_before = before.macro_f1,
+          .macro_f1 = after.macro_f1,
+          .negative_recall_before = before.negative_recall,
+          .negative_recall = after.negative_recall,
+          .negative_precision_before = before.negative_precision,
+          .negative_precision = after.negative_precision,
+          .calibration_error_before = before.expected_calibration_error,
+          .calibration_error = after.expected_calibration_error};
+}
+
+// The sources of training, each by a base without it, and two that are never trained on.
+Result<std::vector<ShopFigure>> measure_shops(const std::string& folder,
+                                              const sentiment::Corpus& corpus) {
+  std::map<std::string, std::vector<sentiment::LabelledText>> sources;
+  for (const auto& review : corpus.reviews) sources[review.source].push_back(review);
+  std::vector<ShopFigure> figures;
+  for (const auto& [source, reviews] : sources) {
+    sentiment::Corpus others{
+        .reviews = corpus.reviews, .phrases = corpus.phrases, .sentences = corpus.sentences};
+    std::erase_if(others.reviews, [&](const auto& review) { return review.source == source; });
+    figures.push_back(measure_shop(source, reviews, sentiment::train_review_model(others, 1)));
+  }
+  for (const std::string source : {"datafiniti_amazon", "yelp10k"}) {
+    auto reviews = TRY(app::read_labelled_file(folder + "/" + source + ".csv.gz", {}));
+    figures.push_back(measure_shop(source, std::move(reviews), sentiment::shipped_model()));
+  }
+  return figures;
+}
+
 Result<void> run(const std::string& folder, const std::string& output) {
   Tracks tracks(folder, output + "/sentences.jsonl");
   TRY(tracks.measure_categories("ACOS laptop dev", "absa_acos/laptop_quad_dev.tsv.gz",
@@ -295,6 +380,8 @@ Result<void> run(const std::string& folder, const std::string& output) {
   std::vector<Figure> figures = tracks.figures();
   figures.push_back(TRY(measure_quotes(folder + "/yelp10k.csv.gz")));
   figures.push_back(TRY(measure_speed(folder + "/womens_clothing.csv.gz")));
+  const auto shops = TRY(measure_shops(folder, corpus));
+  std::ofstream(output + "/adaptation.json") << json::print(shops) << '\n';
   std::ofstream(output + "/aspects.json") << json::print(figures) << '\n';
   return {};
 }

@@ -8,6 +8,7 @@
 
 #include "app/data_folder.h"
 #include "app/fulfilment_parts.h"
+#include "app/learning_parts.h"
 #include "app/mail_parts.h"
 #include "app/order_parts.h"
 #include "app/overview_routes.h"
@@ -147,6 +148,7 @@ struct Application::Parts {
         locations(*database, clock),
         reviews(*database, clock),
         insights(*database, clock, config, std::move(opened.gemini)),
+        review_learning(*database, clock, reviews, jobs),
         voices(*database, clock, reviews, images, config),
         overview(*database, sales, forecasts, stock, imports),
         payments(*database, clock, std::move(opened.payment_methods)),
@@ -231,6 +233,7 @@ struct Application::Parts {
   inventory::LocationService locations;
   reviews::ReviewService reviews;
   ReviewParts insights;
+  LearningParts review_learning;
   VoiceParts voices;
   OverviewService overview;
   PaymentParts payments;
@@ -318,6 +321,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   reviews::add_moderation_routes(parts->routes, parts->reviews, *parts->database);
   reviews::add_analysis_routes(parts->routes, *parts->database, parts->clock);
   add_review_insight_routes(parts->routes, parts->insights);
+  add_learning_parts_routes(parts->routes, parts->review_learning);
   payments::add_payment_routes(parts->routes, parts->payments.service, parts->payments.events,
                                parts->payments.methods);
   add_order_routes(parts->routes, parts->orders, parts->carts);
@@ -353,6 +357,7 @@ Result<void> Application::start() {
   }
   parts.stock_keeper.start();
   parts.training_loop.start();
+  parts.review_learning.loop.start();
   log::info("listening", {{"url", url()}});
   return {};
 }
@@ -360,6 +365,7 @@ Result<void> Application::start() {
 void Application::stop() {
   if (parts_->server) parts_->server->stop();
   parts_->training_loop.stop();
+  parts_->review_learning.loop.stop();
   parts_->stock_keeper.stop();
   parts_->payments.loop.stop();
   parts_->mails.loop.stop();

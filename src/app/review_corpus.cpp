@@ -1,6 +1,7 @@
 #include "app/review_corpus.h"
 
 #include <algorithm>
+#include <functional>
 #include <future>
 
 #include "sentiment/recipe.h"
@@ -27,13 +28,14 @@ struct Place {
   MentionRange mentions;
 };
 
-Place read_review(ReviewRow& row, ReviewBatch& batch) {
+Place read_review(ReviewRow& row, const sentiment::OwnTopics& topics, ReviewBatch& batch) {
   // A title without a text is all that was said.
   if (row.text.empty()) std::swap(row.text, row.title);
   const sentiment::Verdict verdict =
       sentiment::shipped_model().judge(sentiment::join_title(row.title, row.text));
   const auto stars = row.stars == 0 ? std::nullopt : std::optional(row.stars);
   std::vector<Mention> mentions = sentiment::find_mentions(row.text, stars);
+  topics.find(row.text, stars, mentions);
   const Place place{batch.texts.size(), row.text.size(), {batch.mentions.size(), mentions.size()}};
   batch.texts.insert(batch.texts.end(), row.text.begin(), row.text.end());
   std::ranges::move(mentions, std::back_inserter(batch.mentions));
@@ -52,10 +54,10 @@ Place read_review(ReviewRow& row, ReviewBatch& batch) {
   return place;
 }
 
-ReviewBatch read_batch(std::vector<ReviewRow> rows) {
+ReviewBatch read_batch(std::vector<ReviewRow> rows, const sentiment::OwnTopics& topics) {
   ReviewBatch batch;
   std::vector<Place> places;
-  for (ReviewRow& row : rows) places.push_back(read_review(row, batch));
+  for (ReviewRow& row : rows) places.push_back(read_review(row, topics, batch));
   batch.texts.shrink_to_fit();
   batch.mentions.shrink_to_fit();
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -75,7 +77,8 @@ void warm_up() {
 
 class Loader {
  public:
-  Loader(ReviewRows& rows, const CorpusOptions& options) : rows_(rows), options_(options) {}
+  Loader(ReviewRows& rows, const CorpusOptions& options)
+      : rows_(rows), options_(options), topics_(options.topics) {}
 
   Result<ReviewCorpus> load(const std::function<bool(std::uint64_t)>& progress) {
     const auto most = static_cast<std::size_t>(std::clamp(options_.threads, 1, kMaxThreads));
@@ -83,7 +86,10 @@ class Loader {
     for (;;) {
       std::vector<ReviewRow> rows = TRY(next_rows());
       const bool is_last = rows.empty();
-      if (!is_last) running.push_back(std::async(std::launch::async, read_batch, std::move(rows)));
+      if (!is_last) {
+        running.push_back(
+            std::async(std::launch::async, read_batch, std::move(rows), std::cref(topics_)));
+      }
       while (!running.empty() && (is_last || running.size() > most)) {
         keep(running.front().get());
         running.pop_front();
@@ -138,6 +144,7 @@ class Loader {
 
   ReviewRows& rows_;
   const CorpusOptions& options_;
+  const sentiment::OwnTopics topics_;
   ReviewCorpus corpus_;
   std::size_t kept_bytes_ = 0;
 };
@@ -151,6 +158,7 @@ Result<ReviewCorpus> read_review_corpus(std::unique_ptr<csv::Source> source,
   ReviewRows rows = TRY(ReviewRows::open(std::move(source), columns));
   warm_up();
   ReviewCorpus corpus = TRY(Loader(rows, options).load(progress));
+  corpus.topics = options.topics;
   corpus.products = rows.products();
   corpus.columns = rows.used_columns();
   corpus.encoding = rows.encoding();

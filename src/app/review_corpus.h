@@ -11,6 +11,7 @@
 
 #include "app/review_rows.h"
 #include "sentiment/language.h"
+#include "sentiment/own_topics.h"
 #include "sentiment/summary.h"
 #include "sentiment/trust.h"
 
@@ -32,6 +33,7 @@ struct ReviewCorpus {
   std::vector<sentiment::TrustReview> trust;
   std::vector<sentiment::Language> languages;
   std::vector<std::string> products;
+  std::vector<sentiment::OwnTopic> topics;
   std::vector<std::string> columns;
   std::string encoding;
   RowProblems skipped;
@@ -41,6 +43,7 @@ struct ReviewCorpus {
 };
 
 struct CorpusOptions {
+  std::vector<sentiment::OwnTopic> topics;
   int threads = 1;
   std::size_t kept_text_bytes = 512 << 20;  // two million reviews of the usual length
 };

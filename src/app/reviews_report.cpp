@@ -63,9 +63,15 @@ std::vector<ReportQuote> to_views(const std::vector<sentiment::Quote>& quotes) {
   return views;
 }
 
-ReportProblem to_view(const CommonProblem& problem) {
-  ReportProblem view{.category = problem.category,
-                     .label = std::string(sentiment::title(problem.category)),
+std::string name_of(sentiment::Category topic, const std::vector<sentiment::OwnTopic>& topics) {
+  return std::ranges::find(topics, topic, &sentiment::OwnTopic::category)->name;
+}
+
+ReportProblem to_view(const CommonProblem& problem, const ReviewCorpus& corpus) {
+  const bool is_own = sentiment::is_own_topic(problem.category);
+  ReportProblem view{.category = is_own ? std::nullopt : std::optional(problem.category),
+                     .label = is_own ? name_of(problem.category, corpus.topics)
+                                     : std::string(sentiment::title(problem.category)),
                      .phrase = problem.phrase,
                      .reviews = problem.reviews,
                      .of = problem.of,
@@ -96,6 +102,7 @@ std::vector<ReportSuggestion> suggest(const Summary& summary, std::string_view p
   std::vector<ReportSuggestion> suggestions;
   for (const CommonProblem& problem : summary.problems) {
     if (suggestions.size() == sentiment::kSuggestions) break;
+    if (sentiment::is_own_topic(problem.category)) continue;  // no template knows it
     const auto suggestion = sentiment::suggest_action(problem, facts);
     suggestions.push_back({suggestion.category, suggestion.text(), suggestion.evidence});
   }
@@ -153,7 +160,8 @@ class Maker {
     report.languages = count_languages();
     report.months = count_months(report.file);
     const Summary summary = sentiment::summarise(corpus_.reviews);
-    for (const auto& problem : summary.problems) report.problems.push_back(to_view(problem));
+    for (const auto& problem : summary.problems)
+      report.problems.push_back(to_view(problem, corpus_));
     report.suggestions = suggest(summary, corpus_.products.size() == 1 ? corpus_.products[0] : "");
     for (const auto& phrase : sentiment::find_complaint_phrases(sample_all())) {
       report.phrases.push_back(to_view(phrase));
@@ -275,7 +283,8 @@ class Maker {
     view.counts = counter.counts();
     const Summary summary = sentiment::summarise(by_product_.texts(product), means);
     for (const auto& problem : summary.problems) {
-      if (view.problems.size() < kProductProblems) view.problems.push_back(to_view(problem));
+      if (view.problems.size() < kProductProblems)
+        view.problems.push_back(to_view(problem, corpus_));
     }
     for (const auto& phrase :
          sentiment::find_complaint_phrases(sources, {.most = kProductPhrases})) {

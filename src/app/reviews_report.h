@@ -56,7 +56,7 @@ struct ReportMonth {
 };
 
 struct ReportProblem {
-  sentiment::Category category = sentiment::Category::Quality;
+  std::optional<sentiment::Category> category;
   std::string label;
   std::string phrase;
   int reviews = 0;
@@ -68,7 +68,7 @@ struct ReportProblem {
   template <class F>
   static void fields(F& f) {
     f.name("ReportProblem");
-    f("category", &ReportProblem::category);
+    f("category", &ReportProblem::category).doc("Null: a topic of your own.");
     f("label", &ReportProblem::label);
     f("phrase", &ReportProblem::phrase).doc("The words that most of them use.");
     f("reviews", &ReportProblem::reviews).doc("That name it, each once.");

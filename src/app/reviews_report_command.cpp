@@ -10,6 +10,7 @@
 #include "app/panel_arguments.h"
 #include "app/reviews_report.h"
 #include "app/reviews_report_output.h"
+#include "app/topic_file.h"
 
 namespace storecast::app {
 namespace {
@@ -20,6 +21,7 @@ struct Arguments {
   std::string file;
   ReviewFileColumns columns;
   ReportOptions options;
+  std::string topics;
   std::string output = "-";
   std::string html;
   bool as_json = false;
@@ -38,6 +40,7 @@ Result<ReviewCorpus> read(const Arguments& arguments, std::unique_ptr<csv::Sourc
   const Interrupt interrupt;
   ProgressLine line("Reading");
   CorpusOptions options;
+  if (!arguments.topics.empty()) options.topics = TRY(read_topic_file(arguments.topics));
   options.threads = usable_threads();
   return read_review_corpus(std::move(source), arguments.columns, options, [&](std::uint64_t done) {
     if (bytes > 0) line.show(static_cast<double>(done) / static_cast<double>(bytes));
@@ -100,6 +103,8 @@ void add_reviews_command(CLI::App& app) {
                      "The column that tells customers apart; - for none");
   command.add_option("--verified", arguments->columns.verified,
                      "The column that says yes or no: bought here; - for none");
+  command.add_option("--topics", arguments->topics,
+                     "CSV file with columns topic and phrase: what else to look for");
   command
       .add_option("--products", arguments->options.products,
                   "How many products are shown one by one (10)")

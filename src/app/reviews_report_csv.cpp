@@ -77,7 +77,7 @@ void add_problems(Table& table, std::string_view product,
   for (const ReportProblem& problem : problems) {
     table.add({.section = "problem",
                .product = product,
-               .name = json::enum_name(problem.category),
+               .name = problem.category ? json::enum_name(*problem.category) : problem.label,
                .count = problem.reviews,
                .of = problem.of,
                .share = problem.share,

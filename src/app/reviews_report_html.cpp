@@ -168,7 +168,8 @@ void add_problem_bars(std::string& html, const std::vector<ReportProblem>& probl
   double y = 4;
   for (const ReportProblem& problem : problems) {
     const std::string share = share_text(problem.reviews, problem.of, problem.lower, problem.upper);
-    html += fmt::format("<text class=name x=\"8\" y=\"{:.1f}\">{}</text>", y + 18, problem.label);
+    html += fmt::format("<text class=name x=\"8\" y=\"{:.1f}\">{}</text>", y + 18,
+                        escape(problem.label));
     add_rect(html, kBarLeft, y + 4, problem.share * scale, kBarRow - 8, "bad", share);
     html += fmt::format(
         "<line x1=\"{0:.1f}\" x2=\"{1:.1f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" stroke=\"var(--text)\" "
@@ -202,7 +203,7 @@ void add_problems(std::string& html, const std::vector<ReportProblem>& problems,
     html += fmt::format(
         "<tr><td>{}<br><span class=soft>{}</span></td><td class=n data-label=Share>{}<br>{} to {}"
         "</td><td class=n data-label=Stars>{}</td><td>{}</td></tr>",
-        problem.label, escape(problem.phrase), percent_text(problem.share),
+        escape(problem.label), escape(problem.phrase), percent_text(problem.share),
         percent_text(problem.lower), percent_text(problem.upper),
         problem.star_impact ? fmt::format("{:+.1f}", *problem.star_impact) : "",
         quotes_html(problem.quotes));

@@ -105,6 +105,33 @@ TEST_F(ReviewsReportCommandTest, SaysWhatIsWrongWithAFile) {
   EXPECT_EQ(run({file("image.csv", std::string("\x89PNG\0\0\0", 7))}), 1);
 }
 
+TEST_F(ReviewsReportCommandTest, LooksForTopicsOfAFile) {
+  const std::string reviews = file("seats.csv", kSeats);
+  const std::string topics =
+      file("topics.csv", "topic,phrase\n<Saddle>,seat\n<Saddle>,saddle\nSound,sound\n");
+  ASSERT_EQ(run({reviews, "--topics", topics}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("<Saddle>"));
+  ASSERT_EQ(run({reviews, "--topics", topics, "--json"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr(R"("category":null,"label":"<Saddle>","phrase":"seat","reviews":3)"));
+  ASSERT_EQ(run({reviews, "--topics", topics, "--csv"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr("problem,,<Saddle>,3,6"));
+  const std::string page = file("page.html", "");
+  ASSERT_EQ(run({reviews, "--topics", topics, "--html", page}), 0) << err_;
+  std::ifstream html(page);
+  const std::string text(std::istreambuf_iterator<char>(html), {});
+  EXPECT_THAT(text, HasSubstr("&lt;Saddle&gt;"));
+  EXPECT_THAT(text, Not(HasSubstr("<Saddle>")));
+}
+
+TEST_F(ReviewsReportCommandTest, SaysWhatIsWrongWithTopics) {
+  const std::string reviews = file("seats.csv", kSeats);
+  EXPECT_NE(run({reviews, "--topics", file("a.csv", "topic,phrase\n")}), 0);
+  EXPECT_NE(run({reviews, "--topics", file("b.csv", "topic,word\nSeat,seat\n")}), 0);
+  EXPECT_NE(run({reviews, "--topics", file("c.csv", "topic,phrase\nSeat,a b c d\n")}), 0);
+  EXPECT_THAT(err_, HasSubstr("\"Seat\": Expected at most 3 words."));
+  EXPECT_NE(run({reviews, "--topics", "/nowhere.csv"}), 0);
+}
+
 TEST(ReviewsReport, CountsByMonthWithoutGaps) {
   const ReviewsReport report = report_of(kSeats);
   ASSERT_EQ(report.months.size(), 3u);

@@ -94,7 +94,7 @@ void add_quotes(std::string& text, const std::vector<ReportQuote>& quotes) {
 
 void add_problems(std::string& text, const std::vector<ReportProblem>& problems) {
   for (const ReportProblem& problem : problems) {
-    text += fmt::format("  {:<20} {}", problem.label,
+    text += fmt::format("  {:<20} {}", printable(problem.label),
                         share_text(problem.reviews, problem.of, problem.lower, problem.upper));
     if (problem.star_impact) text += fmt::format(", {:+.1f} stars", *problem.star_impact);
     text += fmt::format(", most: {}\n", printable(problem.phrase));

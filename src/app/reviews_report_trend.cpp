@@ -22,7 +22,8 @@ constexpr std::int64_t kAllProducts = -1;
 std::bitset<kCategories> blamed(const sentiment::ReviewedText& review) {
   std::bitset<kCategories> categories;
   for (const auto& mention : review.mentions) {
-    if (mention.polarity < 0) categories.set(static_cast<std::size_t>(mention.category));
+    if (mention.polarity >= 0 || is_own_topic(mention.category)) continue;
+    categories.set(static_cast<std::size_t>(mention.category));
   }
   return categories;
 }

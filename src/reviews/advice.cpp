@@ -167,6 +167,7 @@ AdviceQuestion make_question(std::string product_name, const sentiment::Summary&
   AdviceQuestion question{.product_name = std::move(product_name), .reviews = summary.total};
   for (const sentiment::CommonProblem& problem : summary.problems) {
     if (question.clusters.size() == kMaxClusters) break;
+    if (sentiment::is_own_topic(problem.category)) continue;  // the model knows the twelve
     ComplaintCluster cluster{.category = problem.category,
                              .phrase = redact(problem.phrase, names),
                              .reviews = problem.reviews};

@@ -26,14 +26,16 @@ struct Case {
 Result<Case> load_case(db::Database& database, ProductId product) {
   Case found;
   std::optional<std::string> name;
+  ShopContext shop;
   database.read([&](db::Reader& reader) {
     name = catalog::find_product_name(reader, product);
     found.reviews = list_reviews_in(reader, {.product_id = product}, kAnalysedReviews);
     found.stored = find_advice(reader, product);
+    shop = load_shop_context(reader, product);
   });
   if (!name) return Error{ErrorKind::NotFound, "no_such_product", "There is no such product."};
   found.product_name = std::move(*name);
-  found.summary = sentiment::summarise(to_texts(found.reviews));
+  found.summary = sentiment::summarise(to_texts(found.reviews, shop), shop.summary);
   return found;
 }
 

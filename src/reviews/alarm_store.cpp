@@ -50,12 +50,12 @@ std::vector<DatedMention> list_dated_mentions(db::Reader& reader, std::optional<
       R"(SELECT DISTINCT r.product_id, m.category, r.created_at, r.id
          FROM reviews r JOIN review_mentions m ON m.review_id = r.id
          WHERE r.state = 0 AND r.created_at >= ?1 AND (?2 IS NULL OR r.product_id = ?2)
-           AND m.polarity < 0)",
+           AND m.polarity < 0 AND m.category < ?3)",
       [](const db::Row& row) {
         return DatedMention{row.id<ProductId>(0), static_cast<Category>(row.integer(1)),
                             row.instant(2)};
       },
-      from, product);
+      from, product, sentiment::kFirstOwnTopic);
 }
 
 std::vector<ProductId> list_products_complained_about(db::Reader& reader, Instant since) {

@@ -31,7 +31,7 @@ struct InsightQuery : InsightQuestion {
 };
 
 struct ReviewsQuery : InsightQuery {
-  std::optional<sentiment::Category> problem;
+  std::optional<Subject> problem;
   std::optional<sentiment::Label> sentiment;
   std::vector<ReviewId> ids;
   int limit = 20;
@@ -39,7 +39,9 @@ struct ReviewsQuery : InsightQuery {
   template <class F>
   static void fields(F& f) {
     InsightQuery::fields(f);
-    f("problem", &ReviewsQuery::problem).doc("Only reviews that complain about it.").in_query();
+    f("problem", &ReviewsQuery::problem)
+        .doc("A category or the id of a topic: only reviews that complain about it.")
+        .in_query();
     f("sentiment", &ReviewsQuery::sentiment).in_query();
     f("ids", &ReviewsQuery::ids)
         .doc("These reviews and no others, whatever else is asked.")
@@ -73,7 +75,7 @@ std::vector<Review> find_all(db::Reader& reader, const std::vector<ReviewId>& id
 std::vector<Review> list(db::Reader& reader, const ReviewsQuery& query) {
   if (!query.ids.empty()) return find_all(reader, query.ids);
   ReviewScope scope = query.scope();
-  scope.problem = query.problem;
+  scope.problem = category_of(query.problem);
   scope.label = query.sentiment;
   return list_reviews_in(reader, scope, query.limit + 1, query.after);
 }

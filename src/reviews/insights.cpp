@@ -96,10 +96,10 @@ class ProblemTrends {
   ProblemTrend make(CommonProblemView problem) const {
     ProblemTrend trend;
     static_cast<CommonProblemView&>(trend) = std::move(problem);
-    trend.weekly = weekly(trend.category);
+    trend.weekly = weekly(trend.category.category);
     if (input_.before) compare_with_before(trend);
     const auto alarm = std::ranges::find_if(input_.alarms, [&](const Alarm& one) {
-      return one.category == trend.category && one.state != AlarmState::Dismissed;
+      return one.category == trend.category.category && one.state != AlarmState::Dismissed;
     });
     if (alarm != input_.alarms.end()) trend.alarm = *alarm;
     return trend;
@@ -117,8 +117,9 @@ class ProblemTrends {
   }
 
   void compare_with_before(ProblemTrend& trend) const {
-    const auto named = std::ranges::count_if(
-        *input_.before, [&](const Review& review) { return complains(review, trend.category); });
+    const auto named = std::ranges::count_if(*input_.before, [&](const Review& review) {
+      return complains(review, trend.category.category);
+    });
     Effect difference{
         .before = named_share(static_cast<int>(named), static_cast<int>(input_.before->size())),
         .since = named_share(trend.count, static_cast<int>(input_.reviews.size()))};
@@ -248,7 +249,8 @@ ReviewInsights make_insights(const InsightInput& input) {
   }
   add_timeline(input, period, insights);
   const ProblemTrends trends(input, period);
-  for (CommonProblemView& problem : analyse({}, input.reviews, input.now).common_problems) {
+  for (CommonProblemView& problem :
+       analyse({}, input.reviews, input.shop, input.now).common_problems) {
     insights.problems.push_back(trends.make(std::move(problem)));
   }
   insights.phrases = phrases_of(input.reviews);
@@ -277,6 +279,7 @@ Result<ReviewInsights> load_insights(db::Database& database, const InsightQuesti
     const ReviewScope scope = question.scope();
     input.reviews = list_reviews_in(reader, scope, kAnalysedReviews);
     input.total = count_reviews_in(reader, scope);
+    input.shop = load_shop_context(reader, question.product_id);
     for (const ReviewId id : list_verified_reviews(reader, scope.from, scope.before)) {
       input.verified.insert(id);
     }

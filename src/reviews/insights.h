@@ -25,6 +25,7 @@ struct InsightInput {
   std::vector<Review> reviews;
   std::optional<std::vector<Review>> before;  // of as long a time before
   std::set<ReviewId> verified;
+  ShopContext shop;
   std::vector<Alarm> alarms;
   std::map<ProductId, std::string> product_names;
   std::int64_t total = 0;

@@ -107,7 +107,7 @@ struct StaffQuery {
   std::optional<StaffState> state;
   std::optional<ProductId> product_id;
   std::optional<sentiment::Label> sentiment;
-  std::optional<sentiment::Category> problem;
+  std::optional<Subject> problem;
   std::optional<sentiment::Flag> flag;
   int limit = 20;
   std::optional<ReviewId> after;
@@ -117,14 +117,18 @@ struct StaffQuery {
     f("state", &StaffQuery::state).in_query();
     f("product_id", &StaffQuery::product_id).in_query();
     f("sentiment", &StaffQuery::sentiment).in_query();
-    f("problem", &StaffQuery::problem).doc("Only reviews that complain about it.").in_query();
+    f("problem", &StaffQuery::problem)
+        .doc("A category or the id of a topic: only reviews that complain about it.")
+        .in_query();
     f("flag", &StaffQuery::flag).doc("Only reviews with such a flag.").in_query();
     f("limit", &StaffQuery::limit).range(1, 100).in_query().defaulted();
     f("after", &StaffQuery::after).doc("`next` of the page before.").in_query();
   }
   StaffFilter filter() const {
-    StaffFilter filter{
-        .product_id = product_id, .sentiment = sentiment, .problem = problem, .flag = flag};
+    StaffFilter filter{.product_id = product_id,
+                       .sentiment = sentiment,
+                       .problem = category_of(problem),
+                       .flag = flag};
     filter.only_reported = state == StaffState::Reported;
     if (state == StaffState::Published) filter.state = ReviewState::Published;
     if (state == StaffState::Hidden) filter.state = ReviewState::Hidden;
@@ -149,10 +153,10 @@ class StaffViews {
   AccountId viewer_;
 };
 
-Result<ExplanationView> explain(db::Database& database, ReviewId id) {
+Result<ExplanationView> explain(ReviewService& reviews, db::Database& database, ReviewId id) {
   const auto review = database.read([&](db::Reader& reader) { return find_review(reader, id); });
   if (!review) return no_such_review();
-  return explain_review(*review, sentiment::shipped_model());
+  return explain_review(*review, reviews.reader().rules()->model());
 }
 
 http::Page<StaffReviewView> list_staff(ReviewService& reviews, const StaffQuery& query,
@@ -177,7 +181,7 @@ void add_moderation_routes(http::Routes& routes, ReviewService& reviews, db::Dat
       .tag("Reviews");
   routes
       .get("/api/v1/admin/reviews/{id}/explanation", "Which words made a review's sentiment",
-           [&](const ReviewPath& in, Call&) { return explain(database, in.id); })
+           [&](const ReviewPath& in, Call&) { return explain(reviews, database, in.id); })
       .allow(Access::Staff)
       .area("reviews")
       .tag("Reviews");

@@ -38,8 +38,10 @@ struct Reading {
   sentiment::Label label = sentiment::Label::NotJudged;
   double confidence = 0;
   std::vector<sentiment::Mention> mentions;  // of the text, not of the title
+  std::int64_t version = 0;                  // of what it was read with
 };
 
+// By the model that ships; ReviewReader reads as the shop does.
 Reading read_review(const ReviewDraft& draft);
 
 // What the shop says to it.

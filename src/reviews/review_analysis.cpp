@@ -36,15 +36,19 @@ class ReviewsById {
   std::unordered_map<std::int64_t, const Review*> by_id_;
 };
 
-CommonProblemView to_view(const CommonProblem& problem, const ReviewsById& reviews) {
-  CommonProblemView view{.category = problem.category,
-                         .label = std::string(sentiment::title(problem.category)),
+CommonProblemView to_view(const CommonProblem& problem, const ReviewsById& reviews,
+                          const ShopContext& shop) {
+  CommonProblemView view{.category = {problem.category},
+                         .label = label_of(problem.category, shop.topics),
                          .phrase = problem.phrase,
                          .count = problem.reviews,
                          .share = problem.share,
                          .lower = problem.lower,
                          .upper = problem.upper};
   if (problem.reviews < problem.of) view.star_impact = problem.star_impact;
+  if (problem.refunded > 0) {
+    view.refunds = {.amount = {problem.lost_minor, shop.currency}, .customers = problem.refunded};
+  }
   for (const Quote& quote : problem.quotes) view.quotes.push_back(reviews.quote(quote));
   return view;
 }
@@ -88,21 +92,24 @@ std::vector<MonthView> timeline_of(const std::vector<Review>& reviews) {
 
 }  // namespace
 
-std::vector<ReviewedText> to_texts(const std::vector<Review>& reviews) {
+std::vector<ReviewedText> to_texts(const std::vector<Review>& reviews, const ShopContext& shop) {
   std::vector<ReviewedText> texts;
   for (const Review& review : reviews) {
+    const auto refunded = shop.refunded.find(review.id);
     texts.push_back({.id = review.id.value(),
                      .text = review.text,
                      .stars = review.rating,
                      .label = review.reading.label,
-                     .mentions = review.reading.mentions});
+                     .mentions = review.reading.mentions,
+                     .refunded_minor = refunded == shop.refunded.end() ? 0 : refunded->second});
   }
   return texts;
 }
 
-ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews, Instant now) {
-  const std::vector<ReviewedText> texts = to_texts(reviews);
-  const Summary summary = sentiment::summarise(texts);
+ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews,
+                       const ShopContext& shop, Instant now) {
+  const std::vector<ReviewedText> texts = to_texts(reviews, shop);
+  const Summary summary = sentiment::summarise(texts, shop.summary);
   ReviewAnalysis analysis{.product_name = std::move(product_name),
                           .sentiment_analysis = {.positive = summary.positive,
                                                  .neutral = summary.neutral,
@@ -114,7 +121,8 @@ ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& revi
                           .analysis_timestamp = now};
   const ReviewsById by_id(reviews);
   for (const CommonProblem& problem : summary.problems) {
-    analysis.common_problems.push_back(to_view(problem, by_id));
+    CommonProblemView view = to_view(problem, by_id, shop);
+    if (!view.label.empty()) analysis.common_problems.push_back(std::move(view));
   }
   for (const sentiment::Suggestion& suggestion : summary.suggestions) {
     analysis.suggestions.push_back(to_view(suggestion));
@@ -124,12 +132,14 @@ ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& revi
 
 Result<ReviewAnalysis> analyse_product(db::Database& database, ProductId product, Instant now) {
   std::optional<std::string> name;
+  ShopContext shop;
   const std::vector<Review> reviews = database.read([&](db::Reader& reader) {
     name = catalog::find_product_name(reader, product);
+    shop = load_shop_context(reader, product);
     return list_reviews(reader, {.product_id = product}, ReviewSort::Newest, {}, kAnalysedReviews);
   });
   if (!name) return Error{ErrorKind::NotFound, "no_such_product", "There is no such product."};
-  return analyse(std::move(*name), reviews, now);
+  return analyse(std::move(*name), reviews, shop, now);
 }
 
 }  // namespace storecast::reviews

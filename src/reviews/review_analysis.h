@@ -8,6 +8,7 @@
 
 #include "json/fields.h"
 #include "reviews/review_store.h"
+#include "reviews/shop_facts.h"
 #include "sentiment/summary.h"
 
 namespace storecast::reviews {
@@ -51,8 +52,20 @@ struct QuoteView {
 
 QuoteView to_view(const sentiment::Quote& quote, const Review& review);
 
+struct RefundsView {
+  Money amount;
+  int customers = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("ProblemRefunds");
+    f("amount", &RefundsView::amount)
+        .doc("What they got back for the product; other currencies are left out.");
+    f("customers", &RefundsView::customers).doc("Of the reviews that name the problem.");
+  }
+};
+
 struct CommonProblemView {
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::string label;
   std::string phrase;
   int count = 0;
@@ -60,11 +73,12 @@ struct CommonProblemView {
   double lower = 0;
   double upper = 0;
   std::optional<double> star_impact;
+  std::optional<RefundsView> refunds;
   std::vector<QuoteView> quotes;
   template <class F>
   static void fields(F& f) {
     f.name("CommonProblem");
-    f("category", &CommonProblemView::category);
+    f("category", &CommonProblemView::category).doc("Or the id of a topic of the shop's own.");
     f("label", &CommonProblemView::label);
     f("phrase", &CommonProblemView::phrase).doc("The words that most of them use.");
     f("count", &CommonProblemView::count).doc("Reviews that name it, each once.");
@@ -73,6 +87,7 @@ struct CommonProblemView {
     f("upper", &CommonProblemView::upper);
     f("star_impact", &CommonProblemView::star_impact)
         .doc("Mean stars of these reviews less the others', shrunk; null without others.");
+    f("refunds", &CommonProblemView::refunds).doc("Null where the shop knows of none.");
     f("quotes", &CommonProblemView::quotes);
   }
 };
@@ -132,10 +147,12 @@ struct ReviewAnalysis {
 inline constexpr std::int64_t kAnalysedReviews = 20'000;
 
 // Views of the reviews, which must outlive them.
-std::vector<sentiment::ReviewedText> to_texts(const std::vector<Review>& reviews);
+std::vector<sentiment::ReviewedText> to_texts(const std::vector<Review>& reviews,
+                                              const ShopContext& shop);
 
 // Newest first, as list_reviews() gives them.
-ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews, Instant now);
+ReviewAnalysis analyse(std::string product_name, const std::vector<Review>& reviews,
+                       const ShopContext& shop, Instant now);
 
 // Of all published reviews. NotFound for an id that never was a product's; a deleted product's
 // reviews are analysed like any other's.

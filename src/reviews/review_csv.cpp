@@ -15,6 +15,7 @@
 #include "reviews/import_store.h"
 #include "reviews/judgement_store.h"
 #include "reviews/review_rows.h"
+#include "reviews/topic.h"
 #include "reviews/voice_store.h"
 
 namespace storecast::reviews {
@@ -27,16 +28,16 @@ constexpr std::string_view kColumns =
     "id,product_id,sku,product,rating,title,text,author,created_at,state,verified,imported,"
     "helpful,sentiment,confidence,problems,praises,flags,reply\n";
 
-std::string joined(const std::set<std::string_view>& words) {
+std::string joined(const auto& words) {
   std::string all;
-  for (const std::string_view word : words) all += (all.empty() ? "" : " ") + std::string(word);
+  for (const auto& word : words) all += (all.empty() ? "" : " ") + std::string(word);
   return all;
 }
 
-std::set<std::string_view> categories_of(const Review& review, bool praised) {
-  std::set<std::string_view> names;
+std::set<std::string> categories_of(const Review& review, bool praised) {
+  std::set<std::string> names;
   for (const sentiment::Mention& mention : review.reading.mentions) {
-    if ((mention.polarity > 0) == praised) names.insert(json::enum_name(mention.category));
+    if ((mention.polarity > 0) == praised) names.insert(Subject{mention.category}.to_string());
   }
   return names;
 }
@@ -91,7 +92,7 @@ class Report {
   }
 };
 
-std::vector<ReadRow> read_all(ReviewRows& table, Report& report) {
+std::vector<ReadRow> read_all(ReviewRows& table, const ReadingRules& rules, Report& report) {
   std::vector<ReadRow> rows;
   for (;;) {
     auto row = table.next();
@@ -103,7 +104,7 @@ std::vector<ReadRow> read_all(ReviewRows& table, Report& report) {
     } else if (!row->wrong.empty()) {
       report.add_bad(row->line, std::move(row->wrong));
     } else {
-      Reading reading = read_review(row->draft);
+      Reading reading = rules.read(row->draft);
       rows.push_back({std::move(*row), std::move(reading)});
     }
   }
@@ -220,7 +221,8 @@ Result<ReviewImport> ReviewCsv::import(std::string_view csv, ImportMode mode,
   ReviewRows table = TRY(ReviewRows::open(csv));
   const std::string hash = crypto::to_hex(crypto::sha256(csv));
   Report report;
-  const std::vector<ReadRow> rows = read_all(table, report);
+  const auto rules = reviews_.reader().rules();
+  const std::vector<ReadRow> rows = read_all(table, *rules, report);
   report.result.unread_columns = table.unread_columns();
   const std::vector<Review> reviews = database_.read([&](db::Reader& reader) {
     report.result.imported_at = find_review_file(reader, hash);

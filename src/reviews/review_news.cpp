@@ -3,6 +3,7 @@
 #include "catalog/product_store.h"
 #include "reviews/alarm_store.h"
 #include "reviews/insight_store.h"
+#include "reviews/topic_store.h"
 
 namespace storecast::reviews {
 namespace {
@@ -25,10 +26,10 @@ void add(SentimentCounts& counts, const LabelCount& count) {
   }
 }
 
-ComplaintView to_view(const Complaint& complaint) {
+ComplaintView to_view(const Complaint& complaint, const TopicNames& names) {
   return {.review_id = complaint.review_id,
-          .category = complaint.category,
-          .label = std::string(sentiment::title(complaint.category)),
+          .category = {complaint.category},
+          .label = label_of(complaint.category, names),
           .quote = complaint.clause,
           .rating = complaint.rating,
           .created_at = complaint.created_at};
@@ -43,8 +44,9 @@ ReviewNews review_news(db::Reader& reader, ProductId product) {
     add(news.sentiment_analysis, count);
   }
   news.problems = to_view(get_histogram(reader, product), count_mentions(reader, product)).problems;
+  const TopicNames names = get_topic_names(reader);
   for (const Complaint& complaint : list_complaints(reader, product, kNewestComplaints)) {
-    news.newest.push_back(to_view(complaint));
+    news.newest.push_back(to_view(complaint, names));
   }
   news.alarms =
       list_alarms(reader, {.state = AlarmState::New, .product_id = product}, {}, kNewestAlarms);

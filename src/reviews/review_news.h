@@ -13,7 +13,7 @@ namespace storecast::reviews {
 
 struct ComplaintView {
   ReviewId review_id;
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::string label;
   std::string quote;
   int rating = 0;

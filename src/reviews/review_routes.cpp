@@ -79,7 +79,7 @@ struct Report {
 struct PublicQuery {
   ProductId id;
   std::optional<int> rating;
-  std::optional<sentiment::Category> problem, praise;
+  std::optional<Subject> problem, praise;
   ReviewSort sort = ReviewSort::Newest;
   int limit = 20;
   std::optional<std::string> after;
@@ -88,8 +88,10 @@ struct PublicQuery {
     f.name("ReviewQuery");
     f("id", &PublicQuery::id).doc("The product.").in_path();
     f("rating", &PublicQuery::rating).range(1, 5).in_query();
-    f("problem", &PublicQuery::problem).doc("Only reviews that complain about it.").in_query();
-    f("praise", &PublicQuery::praise).doc("Only reviews that praise it.").in_query();
+    f("problem", &PublicQuery::problem)
+        .doc("A category or the id of a topic: only reviews that complain about it.")
+        .in_query();
+    f("praise", &PublicQuery::praise).doc("The same: only reviews that praise it.").in_query();
     f("sort", &PublicQuery::sort).in_query().defaulted();
     f("limit", &PublicQuery::limit).range(1, 100).in_query().defaulted();
     f("after", &PublicQuery::after).doc("`next` of the page before.").in_query();
@@ -136,8 +138,8 @@ Result<ReviewPageView> list_public(ReviewService& reviews, const PublicQuery& qu
   const auto after = TRY(parse_cursor(query.after, query.sort));
   const PublicFilter filter{.product_id = query.id,
                             .rating = query.rating,
-                            .problem = query.problem,
-                            .praise = query.praise};
+                            .problem = category_of(query.problem),
+                            .praise = category_of(query.praise)};
   const auto viewer = viewer_of(call);
   const ProductReviews found = TRY(reviews.list(filter, query.sort, after, query.limit, viewer));
   ReviewPageView page{.has_more = found.page.has_more,

@@ -145,7 +145,7 @@ Result<Review> ReviewService::write(AccountId author, ProductId product, const R
   review.product_id = product;
   review.account_id = author;
   review.created_at = clock_.now();
-  review.reading = read_review(draft);
+  review.reading = reader_.read(draft);
   auto stored = database_.write([&](db::Writer& writer) -> Result<Review> {
     if (!is_shown(writer, product)) return no_such_product();
     if (find_review_of(writer, product, author)) {
@@ -159,7 +159,7 @@ Result<Review> ReviewService::write(AccountId author, ProductId product, const R
 }
 
 Result<Review> ReviewService::edit(AccountId author, ReviewId id, const ReviewDraft& draft) {
-  Reading reading = read_review(draft);
+  Reading reading = reader_.read(draft);
   auto edited = database_.write([&](db::Writer& writer) -> Result<Review> {
     auto review = find_review(writer, id);
     if (!review) return no_such_review();
@@ -168,7 +168,10 @@ Result<Review> ReviewService::edit(AccountId author, ReviewId id, const ReviewDr
     const bool is_same_text = review->title == draft.title && review->text == draft.text;
     if (!is_same_text) delete_label(writer, id);
     if (review->text != draft.text) forget_in_decisions(writer, *review);
-    if (is_same_text && review->misread) reading.label = review->reading.label;
+    if (is_same_text && review->misread) {
+      reading.label = review->reading.label;
+      reading.version = 0;  // what the machine says beside it is brought up to date later
+    }
     static_cast<ReviewDraft&>(*review) = draft;
     review->reading = std::move(reading);
     review->edited_at = clock_.now();

@@ -8,6 +8,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "identity/audit.h"
+#include "reviews/review_reader.h"
 #include "reviews/review_store.h"
 
 namespace storecast::reviews {
@@ -43,7 +44,8 @@ void add_reviews(db::Writer& writer, std::span<const Review> reviews);
 
 class ReviewService {
  public:
-  ReviewService(db::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
+  ReviewService(db::Database& database, const Clock& clock)
+      : database_(database), clock_(clock), reader_(database) {}
 
   // Told after each change that others can see, with the product. Set it before the first call.
   using ChangeListener = std::function<void(ProductId product)>;
@@ -71,6 +73,9 @@ class ReviewService {
   ReviewList list_for_staff(const StaffFilter& filter, std::optional<ReviewId> after,
                             std::int64_t limit);
 
+  // Reads drafts as reviews are read now.
+  ReviewReader& reader() { return reader_; }
+
   // That others can see a change of the product's reviews.
   void tell(ProductId product) const {
     if (changed_) changed_(product);
@@ -79,6 +84,7 @@ class ReviewService {
  private:
   db::Database& database_;
   const Clock& clock_;
+  ReviewReader reader_;
   ChangeListener changed_;
 };
 

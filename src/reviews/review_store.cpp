@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "reviews/topic_store.h"
+
 namespace storecast::reviews {
 namespace {
 
@@ -52,14 +54,14 @@ void add_mentions(db::Reader& reader, Review& review) {
       read_mention, review.id);
 }
 
-void insert_mentions(db::Writer& writer, const Review& review) {
+void insert_mentions(db::Writer& writer, ReviewId id, const std::vector<Mention>& mentions) {
   std::int64_t position = 0;
-  for (const Mention& mention : review.reading.mentions) {
+  for (const Mention& mention : mentions) {
     writer.run(
         R"(INSERT INTO review_mentions
              (review_id, position, category, start_byte, end_byte, polarity, phrase)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
-        review.id, position++, mention.category, mention.start, mention.end, mention.polarity,
+        id, position++, mention.category, mention.start, mention.end, mention.polarity,
         std::string_view(mention.phrase));
   }
 }
@@ -228,15 +230,20 @@ Histogram get_histogram(db::Reader& reader, ProductId product) {
 }
 
 std::vector<MentionCount> count_mentions(db::Reader& reader, ProductId product) {
-  return reader.list(
+  const TopicNames names = get_topic_names(reader);
+  auto counts = reader.list(
       R"(SELECT m.category, m.polarity > 0 AS praise, count(DISTINCT r.id) AS reviews
          FROM reviews r JOIN review_mentions m ON m.review_id = r.id
          WHERE r.product_id = ?1 AND r.state = 0
          GROUP BY m.category, praise ORDER BY reviews DESC, m.category, praise)",
       [](const db::Row& row) {
-        return MentionCount{static_cast<Category>(row.integer(0)), row.flag(1), row.integer(2)};
+        return MentionCount{static_cast<Category>(row.integer(0)), {}, row.flag(1), row.integer(2)};
       },
       product);
+  for (MentionCount& count : counts) count.label = label_of(count.category, names);
+  // Of a topic that was deleted while the review was written.
+  std::erase_if(counts, [](const MentionCount& count) { return count.label.empty(); });
+  return counts;
 }
 
 void insert_review(db::Writer& writer, const Review& review) {
@@ -244,24 +251,29 @@ void insert_review(db::Writer& writer, const Review& review) {
   writer.run(
       R"(INSERT INTO reviews
            (id, product_id, account_id, author, rating, title, text, state, verified, sentiment,
-            confidence, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12))",
+            confidence, created_at, read_with)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13))",
       review.id, review.product_id, account_or_null(review), author, review.rating,
       std::string_view(review.title), std::string_view(review.text), review.state, review.verified,
-      review.reading.label, review.reading.confidence, review.created_at);
-  insert_mentions(writer, review);
+      review.reading.label, review.reading.confidence, review.created_at, review.reading.version);
+  insert_mentions(writer, review.id, review.reading.mentions);
 }
 
 void update_review(db::Writer& writer, const Review& review) {
   writer.run(
       R"(UPDATE reviews SET rating = ?2, title = ?3, text = ?4, state = ?5, verified = ?6,
-                            sentiment = ?7, confidence = ?8, edited_at = ?9
+                            sentiment = ?7, confidence = ?8, edited_at = ?9,
+                            read_with = ?10
          WHERE id = ?1)",
       review.id, review.rating, std::string_view(review.title), std::string_view(review.text),
       review.state, review.verified, review.reading.label, review.reading.confidence,
-      review.edited_at);
-  writer.run("DELETE FROM review_mentions WHERE review_id = ?1", review.id);
-  insert_mentions(writer, review);
+      review.edited_at, review.reading.version);
+  replace_mentions(writer, review.id, review.reading.mentions);
+}
+
+void replace_mentions(db::Writer& writer, ReviewId id, const std::vector<Mention>& mentions) {
+  writer.run("DELETE FROM review_mentions WHERE review_id = ?1", id);
+  insert_mentions(writer, id, mentions);
 }
 
 void delete_review(db::Writer& writer, ReviewId id) {

@@ -48,6 +48,7 @@ using Histogram = std::array<std::int64_t, 5>;  // [0]: one star
 
 struct MentionCount {
   sentiment::Category category = sentiment::Category::Quality;
+  std::string label;
   bool is_praise = false;
   std::int64_t count = 0;
 };
@@ -74,6 +75,8 @@ std::vector<std::string> list_other_texts(db::Reader& reader, const Review& revi
 void insert_review(db::Writer& writer, const Review& review);
 // Draft, state, verified, reading and edited_at.
 void update_review(db::Writer& writer, const Review& review);
+void replace_mentions(db::Writer& writer, ReviewId id,
+                      const std::vector<sentiment::Mention>& mentions);
 void delete_review(db::Writer& writer, ReviewId id);
 void set_state(db::Writer& writer, ReviewId id, ReviewState state);
 // Adds to how often the product has that many stars.

@@ -9,21 +9,20 @@
 namespace storecast::reviews {
 namespace {
 
-using sentiment::Category;
 using sentiment::Mention;
 
-std::vector<Category> problems_of(const std::vector<Mention>& mentions) {
-  std::vector<Category> problems;
+std::vector<Subject> problems_of(const std::vector<Mention>& mentions) {
+  std::vector<Subject> problems;
   for (const Mention& mention : mentions) {
-    if (mention.polarity < 0 && std::ranges::find(problems, mention.category) == problems.end()) {
-      problems.push_back(mention.category);
-    }
+    const bool is_new =
+        std::ranges::find(problems, mention.category, &Subject::category) == problems.end();
+    if (mention.polarity < 0 && is_new) problems.push_back({mention.category});
   }
   return problems;
 }
 
 ClauseView to_view(const Mention& mention, const std::string& text) {
-  return {.category = mention.category,
+  return {.category = {mention.category},
           .start = mention.start,
           .end = mention.end,
           .text = text.substr(mention.start, mention.end - mention.start),
@@ -136,12 +135,12 @@ ReviewSummaryView to_view(const Histogram& histogram, const std::vector<MentionC
   if (view.count > 0) view.average = stars / static_cast<double>(view.count);
   for (const MentionCount& mention : mentions) {
     view.mentions.push_back(
-        {.category = mention.category,
-         .label = std::string(sentiment::title(mention.category)),
+        {.category = {mention.category},
+         .label = mention.label,
          .polarity = mention.is_praise ? Polarity::Positive : Polarity::Negative,
          .count = mention.count});
     if (mention.is_praise) continue;
-    view.problems.push_back({.category = mention.category,
+    view.problems.push_back({.category = {mention.category},
                              .label = view.mentions.back().label,
                              .count = mention.count});
   }

@@ -10,6 +10,7 @@
 #include "catalog/product_view.h"
 #include "json/fields.h"
 #include "reviews/review_service.h"
+#include "reviews/topic.h"
 
 namespace storecast::reviews {
 
@@ -20,7 +21,7 @@ inline auto enum_names(Polarity) {
 }
 
 struct ClauseView {
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::size_t start = 0;
   std::size_t end = 0;
   std::string text;
@@ -28,7 +29,7 @@ struct ClauseView {
   template <class F>
   static void fields(F& f) {
     f.name("ReviewClause");
-    f("category", &ClauseView::category);
+    f("category", &ClauseView::category).doc("Or the id of a topic of the shop's own.");
     f("start", &ClauseView::start).doc("Where the clause begins: bytes of the text in UTF-8.");
     f("end", &ClauseView::end);
     f("text", &ClauseView::text).doc("The clause as written.");
@@ -63,7 +64,7 @@ struct ReviewView {
   Instant created_at;
   bool edited = false;
   bool own = false;
-  std::vector<sentiment::Category> problems;
+  std::vector<Subject> problems;
   std::vector<ClauseView> clauses;
   std::int64_t helpful = 0;
   bool voted = false;
@@ -143,27 +144,27 @@ struct StaffReviewView : ReviewView {
 };
 
 struct ProblemCountView {
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::string label;
   std::int64_t count = 0;
   template <class F>
   static void fields(F& f) {
     f.name("ProblemCount");
-    f("category", &ProblemCountView::category);
+    f("category", &ProblemCountView::category).doc("Or the id of a topic of the shop's own.");
     f("label", &ProblemCountView::label);
     f("count", &ProblemCountView::count).doc("Reviews that complain about it.");
   }
 };
 
 struct MentionCountView {
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::string label;
   Polarity polarity = Polarity::Negative;
   std::int64_t count = 0;
   template <class F>
   static void fields(F& f) {
     f.name("MentionCount");
-    f("category", &MentionCountView::category);
+    f("category", &MentionCountView::category).doc("Or the id of a topic of the shop's own.");
     f("label", &MentionCountView::label);
     f("polarity", &MentionCountView::polarity);
     f("count", &MentionCountView::count).doc("Reviews that blame or praise it.");

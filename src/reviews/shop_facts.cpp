@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reviews/shop_facts_store.h"
+#include "reviews/topic_store.h"
 
 namespace storecast::reviews {
 namespace {
@@ -51,8 +52,23 @@ sentiment::ShopFacts load_shop_facts(db::Reader& reader, ProductId product, Inst
   }
   facts.pictures = known->pictures;
   facts.units_on_hand = static_cast<int>(known->on_hand);
-  facts.currency = known->currency;
   return facts;
+}
+
+ShopContext load_shop_context(db::Reader& reader, std::optional<ProductId> product) {
+  ShopContext context{.topics = get_topic_names(reader),
+                      .summary = {.category_star_impact = get_mean_star_impact(reader)}};
+  const auto refunds = list_author_refunds(reader, product);
+  std::map<Currency, int> counts;
+  for (const AuthorRefund& refund : refunds) ++counts[refund.amount.currency];
+  if (counts.empty()) return context;
+  const auto count_of = [](const auto& entry) { return entry.second; };
+  context.currency = std::ranges::max_element(counts, {}, count_of)->first;
+  for (const AuthorRefund& refund : refunds) {
+    if (refund.amount.currency != context.currency) continue;
+    context.refunded[refund.review_id] = refund.amount.amount_minor;
+  }
+  return context;
 }
 
 }  // namespace storecast::reviews

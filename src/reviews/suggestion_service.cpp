@@ -55,13 +55,16 @@ bool is_open(const OpenSuggestion& suggestion, const Decisions& decisions, Insta
 std::vector<OpenSuggestion> make_open(db::Reader& reader, ProductId product,
                                       const Decisions& decisions, Instant now) {
   const auto reviews = list_reviews_in(reader, {.product_id = product}, kAnalysedReviews);
-  const sentiment::Summary summary = sentiment::summarise(to_texts(reviews));
-  const sentiment::ShopFacts facts = load_shop_facts(reader, product, now);
+  const ShopContext shop = load_shop_context(reader, product);
+  const sentiment::Summary summary = sentiment::summarise(to_texts(reviews, shop), shop.summary);
+  sentiment::ShopFacts facts = load_shop_facts(reader, product, now);
+  facts.currency = shop.currency.code();
   std::vector<OpenSuggestion> open;
   const auto add = [&](OpenSuggestion suggestion) {
     if (is_open(suggestion, decisions, now)) open.push_back(std::move(suggestion));
   };
   for (const sentiment::CommonProblem& problem : summary.problems) {
+    if (sentiment::is_own_topic(problem.category)) continue;  // no template knows it
     if (open.size() < sentiment::kSuggestions) add(from_program(problem, facts));
   }
   const auto advice = find_advice(reader, product);

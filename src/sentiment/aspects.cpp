@@ -10,6 +10,10 @@
 namespace storecast::sentiment {
 namespace {
 
+// Learned models count where they are so sure.
+constexpr double kSure = 0.6;
+constexpr double kSureInPraise = 0.85;  // of a review with four stars or more
+
 using std::string_view;
 
 // One namespace of features each: the same word is another feature in another role.
@@ -38,6 +42,12 @@ std::uint32_t hash_of(Role role, std::uint64_t what) {
   return static_cast<std::uint32_t>((hash ^ (hash >> 32)) >> 16);
 }
 
+double inverse_root(std::size_t n) {
+  return 1 / std::sqrt(1.0 + static_cast<double>(n));
+}
+
+}  // namespace
+
 string_view stem(string_view word) {
   constexpr std::size_t kShortestStem = 3;
   static constexpr string_view kEndings[] = {"'s", "ing", "ied", "ies", "ed",
@@ -49,12 +59,6 @@ string_view stem(string_view word) {
   }
   return word;
 }
-
-double inverse_root(std::size_t n) {
-  return 1 / std::sqrt(1.0 + static_cast<double>(n));
-}
-
-}  // namespace
 
 // Collects features.
 class Terms {
@@ -276,6 +280,18 @@ Verdict AspectModel::judge(const SentenceView& sentence, std::size_t first,
           .p_negative = p[0] / sum,
           .p_neutral = p[1] / sum,
           .p_positive = p[2] / sum};
+}
+
+double sure_of_blame(std::optional<int> stars) {
+  return stars && *stars >= 4 ? kSureInPraise : kSure;
+}
+
+double felt_about(const SentenceView& view, std::size_t begin, std::size_t end,
+                  std::optional<int> stars) {
+  const auto [first, last] = view.words_at(begin, end);
+  const Verdict verdict = shipped_aspect_model().judge(view, first, last);
+  if (verdict.p_negative >= sure_of_blame(stars)) return -verdict.p_negative;
+  return verdict.p_positive >= kSure ? verdict.p_positive : 0;
 }
 
 }  // namespace storecast::sentiment

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "sentiment/category.h"
@@ -84,6 +86,16 @@ class AspectModel {
  private:
   LinearModel model_;
 };
+
+// From which probability on a learned model's blame counts: higher in a review with four stars or
+// more.
+double sure_of_blame(std::optional<int> stars);
+// What the aspect model hears about the bytes [begin, end) of the text; 0 when it is not sure.
+double felt_about(const SentenceView& view, std::size_t begin, std::size_t end,
+                  std::optional<int> stars);
+
+// A word without its usual ending.
+std::string_view stem(std::string_view word);
 
 const TopicModel& shipped_topic_model();
 const AspectModel& shipped_aspect_model();

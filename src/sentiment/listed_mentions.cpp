@@ -75,13 +75,13 @@ class Reading {
   bool follows_hypothesis(std::size_t i) const { return any_before(i, 4, is_hypothetical); }
 
   // The sign of the nearest word that says something about an aspect at [first, last).
-  int opinion_near(const PhraseMatch& aspect) const {
+  int opinion_near(std::size_t first, std::size_t last, std::optional<Category> category) const {
     std::size_t nearest = kNearWords + 1;
     int sign = 0;
     for (std::size_t i = 0; i < opinion_.size(); ++i) {
-      if (i >= aspect.first && i < aspect.last) continue;
-      const int here = sign_for(i, aspect.phrase->category);
-      const std::size_t distance = i < aspect.first ? aspect.first - i : i - aspect.last + 1;
+      if (i >= first && i < last) continue;
+      const int here = sign_for(i, category);
+      const std::size_t distance = i < first ? first - i : i - last + 1;
       if (here == 0 || distance >= nearest) continue;
       nearest = distance;
       sign = here;
@@ -108,8 +108,8 @@ class Reading {
     return negated_[i] ? -sign : sign;
   }
 
-  int sign_for(std::size_t i, Category category) const {
-    const int paired = paired_opinion(clause_.words[i].text, category);
+  int sign_for(std::size_t i, std::optional<Category> category) const {
+    const int paired = category ? paired_opinion(clause_.words[i].text, *category) : 0;
     if (paired != 0) return negated_[i] ? -paired : paired;
     return opinion_[i];
   }
@@ -155,7 +155,7 @@ double polarity_of(const PhraseMatch& match, const Reading& reading, const Verdi
     case PhraseKind::Aspect:
       break;
   }
-  const int sign = reading.opinion_near(match);
+  const int sign = reading.opinion_near(match.first, match.last, match.phrase->category);
   return sign != 0 ? sign * kWordsSay : model_polarity(verdict, stars);
 }
 
@@ -179,6 +179,19 @@ std::vector<ListedMention> listed_mentions(string_view text, const Clause& claus
     if (mention.match.phrase != nullptr) mentions.push_back(mention);
   }
   return mentions;
+}
+
+double listed_polarity(std::string_view text, const Clause& clause, std::size_t first,
+                       std::size_t last, std::optional<int> stars) {
+  const int sign = Reading(clause).opinion_near(first, last, std::nullopt);
+  if (sign != 0) return sign * kWordsSay;
+  double stated = 0;  // "an uncomfortable seat" blames the seat, too
+  for (const ListedMention& mention : listed_mentions(text, clause, stars)) {
+    if (mention.match.phrase->kind != PhraseKind::Aspect) stated += mention.polarity;
+  }
+  if (stated != 0) return stated < 0 ? -kWordsSay : kWordsSay;
+  const string_view written = text.substr(clause.begin, clause.end - clause.begin);
+  return model_polarity(shipped_clause_model().judge(written), stars);
 }
 
 }  // namespace storecast::sentiment

@@ -22,4 +22,9 @@ struct ListedMention {
 std::vector<ListedMention> listed_mentions(std::string_view text, const Clause& clause,
                                            std::optional<int> stars);
 
+// How the clause feels about its words [first, last), which belong to no category: -1 to +1; 0: the
+// words don't say.
+double listed_polarity(std::string_view text, const Clause& clause, std::size_t first,
+                       std::size_t last, std::optional<int> stars);
+
 }  // namespace storecast::sentiment

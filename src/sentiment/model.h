@@ -85,6 +85,7 @@ class Model {
   const Bucket& bucket(std::uint32_t index) const { return buckets_[index]; }
   int bucket_bits() const { return bucket_bits_; }
   const Parameters& parameters() const { return parameters_; }
+  std::span<const Bucket> buckets() const { return buckets_; }
   void set_temperature(double temperature);
   void add_offsets(const std::array<float, kClasses>& offsets);  // to the scores
 

@@ -11,9 +11,6 @@ namespace {
 
 using std::string_view;
 
-// Learned models count where they are so sure.
-constexpr double kSure = 0.6;
-constexpr double kSureInPraise = 0.85;  // of a review with four stars or more
 // Where no listed word has an opinion and no listed phrase names the category: odd words alone make
 // no problem.
 constexpr float kSureOfUnlisted = 0.5F;
@@ -75,16 +72,11 @@ class SentenceReader {
                         std::string(mention.match.phrase->text)});
   }
 
-  double sure_of_blame() const { return stars_ && *stars_ >= 4 ? kSureInPraise : kSure; }
-
   // What the aspect model hears where no word near the aspect says it; 0 when it is not sure.
   double felt_about(const ListedMention& mention, const Clause& clause) const {
     if (mention.match.phrase->kind != PhraseKind::Aspect) return 0;
-    const auto [first, last] = view_.words_at(clause.words[mention.match.first].begin,
-                                              clause.words[mention.match.last - 1].end);
-    const Verdict verdict = shipped_aspect_model().judge(view_, first, last);
-    if (verdict.p_negative >= sure_of_blame()) return -verdict.p_negative;
-    return verdict.p_positive >= kSure ? verdict.p_positive : 0;
+    return sentiment::felt_about(view_, clause.words[mention.match.first].begin,
+                                 clause.words[mention.match.last - 1].end, stars_);
   }
 
   void add_learned(Category category, std::vector<Mention>& mentions) {
@@ -97,7 +89,7 @@ class SentenceReader {
     const Clause& clause = sentence_.clauses[c];
     const string_view written = text_.substr(clause.begin, clause.end - clause.begin);
     const Verdict verdict = shipped_clause_model().judge_part(written);
-    const bool is_blame = blamed && !praised_[c] && verdict.p_negative >= sure_of_blame();
+    const bool is_blame = blamed && !praised_[c] && verdict.p_negative >= sure_of_blame(stars_);
     const bool is_praise = !is_blame && verdict.label == Label::Positive;
     const double polarity = is_blame ? -verdict.p_negative : is_praise ? verdict.p_positive : 0;
     mentions.push_back({category, clause.begin, clause.end, polarity, std::string()});

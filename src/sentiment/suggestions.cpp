@@ -112,11 +112,11 @@ void add_price(const ShopFacts& facts, std::vector<std::string>& lines) {
 
 void add_loss(const CommonProblem& problem, const ShopFacts& facts,
               std::vector<std::string>& lines) {
-  const auto lost = facts.lost_minor ? facts.lost_minor : problem.lost_minor;
   const auto currency = Currency::parse(facts.currency);
-  if (!lost || !currency || *lost <= 0) return;
-  lines.push_back("Estimate of what it costs: " + facts.currency + " " +
-                  to_decimal({*lost, *currency}) + ".");
+  if (problem.refunded == 0 || !currency) return;
+  lines.push_back("Refunds to " + std::to_string(problem.refunded) + " of the " +
+                  std::to_string(problem.reviews) + " who say so: " + facts.currency + " " +
+                  to_decimal({problem.lost_minor, *currency}) + ".");
 }
 
 std::vector<std::string> facts_for(const CommonProblem& problem, const ShopFacts& facts) {

@@ -54,9 +54,8 @@ struct ShopFacts {
   std::optional<bool> has_size_chart;
   std::optional<bool> has_manual;
   std::optional<int> pictures;
-  std::optional<int> units_on_hand;        // to hold back when it is about safety
-  std::optional<std::int64_t> lost_minor;  // estimate over the period, in the currency's minor unit
-  std::string currency;                    // "INR"
+  std::optional<int> units_on_hand;  // to hold back when it is about safety
+  std::string currency;              // "INR", of what was refunded
 };
 
 struct DetailedSuggestion {

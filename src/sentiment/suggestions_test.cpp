@@ -44,10 +44,12 @@ TEST(Suggestions, UseWhatTheShopKnows) {
               HasSubstr("what the price includes"));
 
   ShopFacts lost{.return_rate = 0.12, .shop_return_rate = 0.04, .currency = "INR"};
-  lost.lost_minor = 1234550;
-  EXPECT_THAT(suggest_action(problem(Category::Quality, "defective"), lost).facts,
+  CommonProblem refunded = problem(Category::Quality, "defective");
+  refunded.refunded = 2;
+  refunded.lost_minor = 1234550;
+  EXPECT_THAT(suggest_action(refunded, lost).facts,
               ElementsAre("12 % of the pieces sold come back, more than the 4 % over all products.",
-                          "Estimate of what it costs: INR 12345.50."));
+                          "Refunds to 2 of the 12 who say so: INR 12345.50."));
 }
 
 TEST(Suggestions, ASizeChartThatExistsIsNotAskedFor) {

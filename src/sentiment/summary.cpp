@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace storecast::sentiment {
@@ -25,6 +26,8 @@ struct Tally {
   int reviews = 0;
   int starred = 0;
   int stars = 0;
+  int refunded = 0;
+  std::int64_t lost_minor = 0;
 };
 
 void count_label(Summary& summary, Label label) {
@@ -62,6 +65,8 @@ void add_review(Tally& tally, const ReviewedText& review, const Mention& mention
     ++tally.starred;
     tally.stars += review.stars;
   }
+  tally.refunded += review.refunded_minor > 0 ? 1 : 0;
+  tally.lost_minor += review.refunded_minor;
   if (mention.end <= review.text.size()) tally.said.push_back({&review, &mention});
 }
 
@@ -97,6 +102,16 @@ Tally tally_category(std::span<const ReviewedText> reviews, Category category) {
   return tally;
 }
 
+std::set<Category> blamed_categories(std::span<const ReviewedText> reviews) {
+  std::set<Category> categories;
+  for (const ReviewedText& review : reviews) {
+    for (const Mention& mention : review.mentions) {
+      if (mention.polarity < 0) categories.insert(mention.category);
+    }
+  }
+  return categories;
+}
+
 double star_impact(const Tally& tally, std::span<const ReviewedText> reviews, double prior) {
   int starred = 0;
   int stars = 0;
@@ -126,21 +141,20 @@ CommonProblem to_problem(Category category, Tally tally, std::span<const Reviewe
                          const SummaryContext& context) {
   const int of = static_cast<int>(reviews.size());
   const Interval interval = wilson_interval(tally.reviews, of);
-  const auto index = static_cast<std::size_t>(category);
-  CommonProblem problem{
-      .category = category,
-      .phrase = most_told(tally.phrases),
-      .reviews = tally.reviews,
-      .of = of,
-      .share = static_cast<double>(tally.reviews) / of,
-      .lower = interval.lower,
-      .upper = interval.upper,
-      .star_impact = star_impact(tally, reviews, context.category_star_impact[index]),
-      .quotes = choose_quotes(std::move(tally.said))};
+  const double elsewhere =
+      is_own_topic(category) ? 0 : context.category_star_impact[static_cast<std::size_t>(category)];
+  CommonProblem problem{.category = category,
+                        .phrase = most_told(tally.phrases),
+                        .reviews = tally.reviews,
+                        .of = of,
+                        .share = static_cast<double>(tally.reviews) / of,
+                        .lower = interval.lower,
+                        .upper = interval.upper,
+                        .star_impact = star_impact(tally, reviews, elsewhere),
+                        .refunded = tally.refunded,
+                        .lost_minor = tally.lost_minor,
+                        .quotes = choose_quotes(std::move(tally.said))};
   problem.priority = priority_of(problem);
-  if (const auto each = context.lost_minor_per_review[index]) {
-    problem.lost_minor = *each * problem.reviews;
-  }
   return problem;
 }
 
@@ -200,14 +214,13 @@ Interval wilson_interval(int part, int whole) {
 Summary summarise(std::span<const ReviewedText> reviews, const SummaryContext& context) {
   Summary summary;
   for (const ReviewedText& review : reviews) count_label(summary, review.label);
-  for (int i = 0; i < kCategories; ++i) {
-    Tally tally = tally_category(reviews, static_cast<Category>(i));
-    if (tally.reviews == 0) continue;
+  for (const Category category : blamed_categories(reviews)) {
     summary.problems.push_back(
-        to_problem(static_cast<Category>(i), std::move(tally), reviews, context));
+        to_problem(category, tally_category(reviews, category), reviews, context));
   }
   std::ranges::stable_sort(summary.problems, std::greater(), &CommonProblem::priority);
   for (const CommonProblem& problem : summary.problems) {
+    if (is_own_topic(problem.category)) continue;  // no template knows what to do about it
     if (summary.suggestions.size() < kSuggestions) summary.suggestions.push_back(suggest(problem));
   }
   summary.suggestion = overall_text(summary);
@@ -219,6 +232,7 @@ std::array<double, kCategories> mean_star_impact(std::span<const Summary> summar
   std::array<double, kCategories> reviews{};
   for (const Summary& summary : summaries) {
     for (const CommonProblem& problem : summary.problems) {
+      if (is_own_topic(problem.category)) continue;
       const auto category = static_cast<std::size_t>(problem.category);
       impact[category] += problem.star_impact * problem.reviews;
       reviews[category] += problem.reviews;

@@ -22,6 +22,7 @@ struct ReviewedText {
   int stars = 0;  // 1 to 5; 0 when unknown
   Label label = Label::NotJudged;
   std::span<const Mention> mentions;
+  std::int64_t refunded_minor = 0;  // money its author got back for the product
 };
 
 struct Quote {
@@ -41,8 +42,9 @@ struct CommonProblem {
   double upper = 0;
   double star_impact = 0;  // mean stars of these reviews less the others', shrunk; below 0: hurts
   double priority = 0;     // what they are ordered by: frequency x star impact, safety bumped
-  std::optional<std::int64_t> lost_minor;  // estimate, where the caller knows what one review costs
-  std::vector<Quote> quotes;               // at most kQuotes, of different reviews
+  int refunded = 0;        // of these reviews, the authors got money back
+  std::int64_t lost_minor = 0;  // what they got, together
+  std::vector<Quote> quotes;    // at most kQuotes, of different reviews
 };
 
 struct Suggestion {
@@ -70,9 +72,6 @@ struct SummaryContext {
   // By category: its mean star impact over all products, which few reviews are shrunk towards; 0
   // where not known.
   std::array<double, kCategories> category_star_impact{};
-  // By category: revenue lost for each review that complains, in the currency's minor unit: orders
-  // whose customer complained and sent the goods back.
-  std::array<std::optional<std::int64_t>, kCategories> lost_minor_per_review{};
 };
 
 Summary summarise(std::span<const ReviewedText> reviews, const SummaryContext& context = {});

@@ -9,14 +9,15 @@ namespace {
 
 class Reviews {
  public:
-  Reviews& add(std::string text, int stars) {
+  Reviews& add(std::string text, int stars, std::int64_t refunded_minor = 0) {
     texts_.push_back(std::move(text));
     mentions_.push_back(find_mentions(texts_.back(), stars));
     reviews_.push_back({.id = static_cast<std::int64_t>(100 + reviews_.size()),
                         .text = texts_.back(),
                         .stars = stars,
                         .label = shipped_model().judge(texts_.back()).label,
-                        .mentions = mentions_.back()});
+                        .mentions = mentions_.back(),
+                        .refunded_minor = refunded_minor});
     return *this;
   }
   Summary summary(const SummaryContext& context = {}) const { return summarise(reviews_, context); }
@@ -98,11 +99,15 @@ TEST(Summary, TheCategoryMeanIsOverAllProductsByReviews) {
 }
 
 TEST(Summary, MoneyIsToldWhereItIsKnown) {
-  SummaryContext context;
-  context.lost_minor_per_review[static_cast<std::size_t>(Category::Fit)] = 12'500;
-  const auto problems = mixed_reviews().summary(context).problems;
-  EXPECT_EQ(problems[0].lost_minor, 25'000);
-  EXPECT_EQ(problems[1].lost_minor, std::nullopt);
+  Reviews reviews = mixed_reviews();
+  reviews.add("The seat is uncomfortable.", 1, 12'500).add("Love this bike!", 5, 7'000);
+  const auto problems = reviews.summary().problems;
+  EXPECT_EQ(problems[0].category, Category::Fit);
+  EXPECT_EQ(problems[0].lost_minor, 12'500);
+  EXPECT_EQ(problems[0].refunded, 1);
+  EXPECT_EQ(problems[0].reviews, 3);
+  EXPECT_EQ(problems[1].refunded, 0);
+  EXPECT_EQ(problems[1].lost_minor, 0);
 }
 
 TEST(Summary, SaysSoWhenThereIsNothingToSay) {

@@ -42,10 +42,15 @@ Matrix count_terms(std::span<const Example> examples, int bucket_bits) {
   return matrix;
 }
 
-void weigh(Matrix& matrix, std::uint32_t rarest) {
+// The rareness that is not given in `known` (0) is that among the examples.
+void weigh(Matrix& matrix, std::uint32_t rarest, std::span<const Model::Bucket> known = {}) {
   const auto n = static_cast<double>(matrix.row_begin.size() - 1);
   matrix.idf.resize(matrix.examples_with.size());
   for (std::size_t b = 0; b < matrix.idf.size(); ++b) {
+    if (!known.empty() && known[b].idf != 0) {
+      matrix.idf[b] = known[b].idf;
+      continue;
+    }
     const std::uint32_t df = matrix.examples_with[b];
     if (df < rarest || df == 0) continue;
     const double idf = 1 + std::log((1 + n) / (1.0 + df));
@@ -68,14 +73,16 @@ void weigh(Matrix& matrix, std::uint32_t rarest) {
 
 using ClassVector = std::array<float, kClasses>;
 
+// 0 for classes without examples.
 ClassVector class_weights(std::span<const Example> examples, double power) {
   std::array<double, kClasses> mass{};
   for (const Example& e : examples) mass[static_cast<int>(e.label)] += e.weight;
   const double total = std::accumulate(mass.begin(), mass.end(), 0.0);
   ClassVector weights{};
   for (int k = 0; k < kClasses; ++k) {
-    SC_ASSERT(mass[k] > 0);
-    weights[k] = static_cast<float>(std::pow(total / (kClasses * mass[k]), power));
+    if (mass[k] > 0) {
+      weights[k] = static_cast<float>(std::pow(total / (kClasses * mass[k]), power));
+    }
   }
   return weights;
 }
@@ -86,12 +93,25 @@ class AdaGrad {
       : matrix_(matrix),
         rate_(static_cast<float>(options.learning_rate)),
         weights_(matrix.idf.size()),
+        prior_(matrix.idf.size()),
         squares_(matrix.idf.size()),
         penalty_(matrix.idf.size()) {
     for (std::size_t b = 0; b < penalty_.size(); ++b) {
       const double df = std::max<std::uint32_t>(1, matrix.examples_with[b]);
       penalty_[b] = static_cast<float>(1 / (options.c * df));
     }
+  }
+
+  // Precondition: before the first step.
+  void begin_with(const Model& base) {
+    const Model::Parameters& parameters = base.parameters();
+    bias_ = parameters.bias;
+    for (std::size_t b = 0; b < prior_.size(); ++b) {
+      for (int k = 0; k < kClasses; ++k) {
+        prior_[b][k] = parameters.scale[k] * static_cast<float>(base.buckets()[b].weight[k]);
+      }
+    }
+    weights_ = prior_;
   }
 
   void step(std::span<const Term> row, Label label, float weight) {
@@ -135,7 +155,8 @@ class AdaGrad {
     ClassVector& w = weights_[term.bucket];
     ClassVector& squares = squares_[term.bucket];
     for (int k = 0; k < kClasses; ++k) {
-      const float g = gradient[k] * term.x + penalty_[term.bucket] * w[k];
+      const float g =
+          gradient[k] * term.x + penalty_[term.bucket] * (w[k] - prior_[term.bucket][k]);
       squares[k] += g * g;
       w[k] -= rate_ * g / std::sqrt(squares[k] + 1e-8F);
     }
@@ -145,20 +166,17 @@ class AdaGrad {
   float rate_;
   ClassVector bias_{};
   std::vector<ClassVector> weights_;
+  std::vector<ClassVector> prior_;  // what the penalty pulls towards
   std::vector<ClassVector> squares_;
   std::vector<float> penalty_;
 };
 
-}  // namespace
-
-Model train(std::span<const Example> examples, const TrainingOptions& options) {
-  Matrix matrix = count_terms(examples, options.bucket_bits);
-  weigh(matrix, options.rarest);
+void learn(AdaGrad& optimizer, const Matrix& matrix, std::span<const Example> examples,
+           const TrainingOptions& options) {
   const ClassVector weights = class_weights(examples, options.class_weight_power);
   std::vector<std::uint32_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0U);
   std::uint64_t state = options.seed;
-  AdaGrad optimizer(matrix, options);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     shuffle(order, state);
     for (const std::uint32_t i : order) {
@@ -167,7 +185,32 @@ Model train(std::span<const Example> examples, const TrainingOptions& options) {
       optimizer.step(matrix.row(i), example.label, weight);
     }
   }
+}
+
+}  // namespace
+
+Model train(std::span<const Example> examples, const TrainingOptions& options) {
+  for (int k = 0; k < kClasses; ++k) {
+    SC_ASSERT(std::ranges::find(examples, static_cast<Label>(k), &Example::label) !=
+              examples.end());
+  }
+  Matrix matrix = count_terms(examples, options.bucket_bits);
+  weigh(matrix, options.rarest);
+  AdaGrad optimizer(matrix, options);
+  learn(optimizer, matrix, examples, options);
   return optimizer.quantised(options.bucket_bits);
+}
+
+Model train_further(const Model& base, std::span<const Example> examples,
+                    const TrainingOptions& options) {
+  Matrix matrix = count_terms(examples, base.bucket_bits());
+  weigh(matrix, options.rarest, base.buckets());
+  AdaGrad optimizer(matrix, options);
+  optimizer.begin_with(base);
+  learn(optimizer, matrix, examples, options);
+  Model model = optimizer.quantised(base.bucket_bits());
+  model.set_temperature(base.parameters().temperature);
+  return model;
 }
 
 }  // namespace storecast::sentiment

@@ -31,4 +31,10 @@ struct TrainingOptions {
 // Precondition: at least one example of each class.
 Model train(std::span<const Example> examples, const TrainingOptions& options);
 
+// The base moved towards the examples: training begins with its weights, and the L2 penalty pulls
+// towards them. Words that it does not know are learnt; it keeps its bucket_bits and temperature.
+// Classes may be without examples.
+Model train_further(const Model& base, std::span<const Example> examples,
+                    const TrainingOptions& options);
+
 }  // namespace storecast::sentiment

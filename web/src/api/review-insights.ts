@@ -2,12 +2,16 @@ import { api, post, put, remove, type Query } from './client';
 import type {
   AdminReview,
   AlarmState,
+  Job,
   Page,
   ReviewAdvice,
   ReviewAlarm,
   ReviewCity,
   ReviewInsights,
+  ReviewLearning,
   ReviewSettings,
+  ReviewTopic,
+  ReviewTopicInput,
   SuggestionList,
   SuggestionState,
 } from './types';
@@ -45,3 +49,22 @@ export const getReviewSettings = (): Promise<ReviewSettings> => api(`${kBase}/se
 
 export const putReviewSettings = (settings: ReviewSettings): Promise<ReviewSettings> =>
   put(`${kBase}/settings`, settings);
+
+const kLearning = '/reviews/learning';
+
+export const getReviewLearning = (): Promise<ReviewLearning> => api(kLearning);
+
+export const startLearning = (): Promise<Job> => post(kLearning, {});
+
+/** The model that ships judges again. */
+export const forgetLearning = (): Promise<ReviewLearning> => api(kLearning, { method: 'DELETE' });
+
+const kTopics = '/reviews/topics';
+
+export const listTopics = (): Promise<{ data: ReviewTopic[] }> => api(kTopics);
+
+/** Without an id a new one. */
+export const saveTopic = (id: string | null, input: ReviewTopicInput): Promise<ReviewTopic> =>
+  id ? put(`${kTopics}/${id}`, input) : post(kTopics, input);
+
+export const removeTopic = (id: string): Promise<void> => remove(`${kTopics}/${id}`);

@@ -2464,6 +2464,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the shop has learnt from its own reviews */
+        get: operations["getReviewsLearning"];
+        put?: never;
+        /** Learn from the shop's own reviews, as a job */
+        post: operations["postReviewsLearning"];
+        /** Go back to the model that ships */
+        delete: operations["deleteReviewsLearning"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reviews are read for beside the categories */
+        get: operations["getReviewsTopics"];
+        put?: never;
+        /** Define a topic; all reviews are read again */
+        post: operations["postReviewsTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a topic; all reviews are read again */
+        put: operations["putReviewsTopicsById"];
+        post?: never;
+        /** Delete a topic and what was found of it */
+        delete: operations["deleteReviewsTopicsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{id}": {
         parameters: {
             query?: never;
@@ -3599,8 +3654,8 @@ export interface components {
             code: string;
         };
         CommonProblem: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @description The words that most of them use. */
             phrase: string;
@@ -3613,6 +3668,8 @@ export interface components {
             upper: number;
             /** @description Mean stars of these reviews less the others', shrunk; null without others. */
             star_impact?: number | null;
+            /** @description Null where the shop knows of none. */
+            refunds?: components["schemas"]["ProblemRefunds"] | null;
             quotes: components["schemas"]["ReviewQuote"][];
         };
         ComplaintPhrase: {
@@ -4314,8 +4371,8 @@ export interface components {
             mean_absolute_error: number;
         };
         MentionCount: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @enum {string} */
             polarity: "negative" | "positive";
@@ -4571,6 +4628,16 @@ export interface components {
             /** @description Nothing of the staff's works until a second factor is set up. */
             second_factor_needed: boolean;
         };
+        OwnReviewCounts: {
+            /** @description One or two stars, or so labelled by staff. */
+            negative: number;
+            /** @description Three stars. */
+            neutral: number;
+            /** @description Four or five stars. */
+            positive: number;
+            /** @description Of them, labelled by staff. */
+            corrected: number;
+        };
         PanelScheme: {
             categories: string[];
             brands: string[];
@@ -4685,15 +4752,21 @@ export interface components {
             max?: number | null;
         };
         ProblemCount: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @description Reviews that complain about it. */
             count: number;
         };
+        ProblemRefunds: {
+            /** @description What they got back for the product; other currencies are left out. */
+            amount: components["schemas"]["Money"];
+            /** @description Of the reviews that name the problem. */
+            customers: number;
+        };
         ProblemTrend: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             label: string;
             /** @description The words that most of them use. */
             phrase: string;
@@ -4706,6 +4779,8 @@ export interface components {
             upper: number;
             /** @description Mean stars of these reviews less the others', shrunk; null without others. */
             star_impact?: number | null;
+            /** @description Null where the shop knows of none. */
+            refunds?: components["schemas"]["ProblemRefunds"] | null;
             quotes: components["schemas"]["ReviewQuote"][];
             /** @description In as many days before; null without a beginning. */
             before?: components["schemas"]["NamedShare"] | null;
@@ -4971,6 +5046,20 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        ReadingFigures: {
+            /** @description Held out. */
+            reviews: number;
+            /** @description Of them. */
+            right: number;
+            /** @description Of them, by stars or staff. */
+            negative: number;
+            /** @description Of the negative ones. */
+            negative_found: number;
+            /** @description Rightly or not. */
+            called_negative: number;
+            /** @description Mean over the classes that occur of 2 right / (truths + verdicts). */
+            macro_f1: number;
+        };
         ReceivedLine: {
             line_id: string;
             /** @description That came; all when absent. */
@@ -5058,7 +5147,7 @@ export interface components {
             /** @description Written by the account that asks. */
             own: boolean;
             /** @description What the text complains about. */
-            problems: ("quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety")[];
+            problems: string[];
             /** @description The words that blame or praise something. */
             clauses: components["schemas"]["ReviewClause"][];
             /** @description How many customers found it so. */
@@ -5169,8 +5258,8 @@ export interface components {
             data: components["schemas"]["ReviewCity"][];
         };
         ReviewClause: {
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            /** @description Or the id of a topic of the shop's own. */
+            category: string;
             /** @description Where the clause begins: bytes of the text in UTF-8. */
             start: number;
             end: number;
@@ -5255,6 +5344,51 @@ export interface components {
             /** Format: date-time */
             analysed_at: string;
         };
+        ReviewLearning: {
+            /** @description By itself, when enough reviews came. */
+            learns: boolean;
+            /** @description Published reviews with a text, those for spam left out. */
+            own: number;
+            /** @description That it takes to learn. */
+            fewest: number;
+            /** @description Reviews that were read with something older; they are read again. */
+            outdated: number;
+            /** @description What judges; null: the model that ships. */
+            live?: components["schemas"]["ReviewLesson"] | null;
+            /** @description That learns or reads now. */
+            job?: components["schemas"]["Job"] | null;
+            /** @description The newest first, at most 20. */
+            lessons: components["schemas"]["ReviewLesson"][];
+        };
+        ReviewLesson: {
+            id: string;
+            /**
+             * @description kept; or refused: too_few reviews, less_exact than before, or it misses_blame.
+             * @enum {string}
+             */
+            outcome: "kept" | "too_few" | "less_exact" | "misses_blame";
+            /** @description It judges reviews now. */
+            live: boolean;
+            figures: components["schemas"]["ReviewLessonFigures"];
+            /** @description Nobody asked for it. */
+            by_itself: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ReviewLessonFigures: {
+            /** @description Reviews that there were, the newest 20,000. */
+            known: number;
+            /** @description Readable reviews that it could learn from. */
+            own: components["schemas"]["OwnReviewCounts"];
+            /** @description Of them; the others were held out. */
+            taught: number;
+            /** @description The model that ships, on those held out. */
+            shipped?: components["schemas"]["ReadingFigures"] | null;
+            /** @description The model that judged then. */
+            before?: components["schemas"]["ReadingFigures"] | null;
+            /** @description The model that was learnt; null with too few reviews. */
+            after?: components["schemas"]["ReadingFigures"] | null;
+        };
         ReviewMonth: {
             /** @example 2024-11 */
             month: string;
@@ -5332,6 +5466,40 @@ export interface components {
             not_judged: number;
             /** @description Stars; null without reviews. */
             average?: number | null;
+        };
+        ReviewTopic: {
+            /** @description It stands where the categories' names stand, too. */
+            id: string;
+            /** @example Kick start */
+            name: string;
+            /**
+             * @description Words and pairs of words that name it, whatever their endings.
+             * @example [
+             *       "kick start",
+             *       "kicker"
+             *     ]
+             */
+            phrases: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ReviewTopicInput: {
+            /** @example Kick start */
+            name: string;
+            /**
+             * @description Words and pairs of words that name it, whatever their endings.
+             * @example [
+             *       "kick start",
+             *       "kicker"
+             *     ]
+             */
+            phrases: string[];
+        };
+        ReviewTopicList: {
+            /** @description By name. */
+            data: components["schemas"]["ReviewTopic"][];
         };
         ReviewTrust: {
             /** @description Texts that are nearly the same. */
@@ -5685,7 +5853,7 @@ export interface components {
             /** @description Written by the account that asks. */
             own: boolean;
             /** @description What the text complains about. */
-            problems: ("quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety")[];
+            problems: string[];
             /** @description The words that blame or praise something. */
             clauses: components["schemas"]["ReviewClause"][];
             /** @description How many customers found it so. */
@@ -7394,8 +7562,8 @@ export interface operations {
                 state?: "published" | "hidden" | "held" | "reported";
                 product_id?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "not_judged";
-                /** @description Only reviews that complain about it. */
-                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description A category or the id of a topic: only reviews that complain about it. */
+                problem?: string;
                 /** @description Only reviews with such a flag. */
                 flag?: "spam" | "profanity" | "personal_data";
                 limit?: number;
@@ -10082,10 +10250,10 @@ export interface operations {
         parameters: {
             query?: {
                 rating?: number;
-                /** @description Only reviews that complain about it. */
-                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
-                /** @description Only reviews that praise it. */
-                praise?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description A category or the id of a topic: only reviews that complain about it. */
+                problem?: string;
+                /** @description The same: only reviews that praise it. */
+                praise?: string;
                 sort?: "newest" | "highest" | "lowest" | "helpful";
                 limit?: number;
                 /** @description `next` of the page before. */
@@ -10556,8 +10724,8 @@ export interface operations {
                 from?: string;
                 /** @description The last day, included. */
                 to?: string;
-                /** @description Only reviews that complain about it. */
-                problem?: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+                /** @description A category or the id of a topic: only reviews that complain about it. */
+                problem?: string;
                 sentiment?: "negative" | "neutral" | "positive" | "not_judged";
                 /** @description These reviews and no others, whatever else is asked. */
                 ids?: string[];
@@ -10678,6 +10846,178 @@ export interface operations {
         };
     };
     deleteReviewsInsightsSuggestionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLearning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["None"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsLearning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLearning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReviewsTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTopicList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewsTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewTopicInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTopic"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReviewsTopicsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example Kick start */
+                    name: string;
+                    /**
+                     * @description Words and pairs of words that name it, whatever their endings.
+                     * @example [
+                     *       "kick start",
+                     *       "kicker"
+                     *     ]
+                     */
+                    phrases: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewTopic"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteReviewsTopicsById: {
         parameters: {
             query?: never;
             header?: never;

@@ -18,8 +18,10 @@ import { useInsightParams } from './insight-params';
 import { PhraseCard } from './phrase-card';
 import { ProblemCard } from './problem-card';
 import { ProductCard } from './product-card';
+import { ShopLearningCard } from './shop-learning-card';
 import { SuggestionCard } from './suggestion-card';
 import { TimelineChart } from './timeline-chart';
+import { TopicsCard } from './topics-card';
 import { TrustCard } from './trust-card';
 
 function MoodNote({ mood, before }: { mood: 'positive' | 'negative'; before: string | null }) {
@@ -160,6 +162,10 @@ export default function InsightsPage() {
           <Body insights={query.data} />
         </div>
       )}
+      <div className="mt-5 flex flex-col gap-5">
+        <TopicsCard />
+        <ShopLearningCard />
+      </div>
     </EvidencePanel>
   );
 }

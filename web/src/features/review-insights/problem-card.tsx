@@ -8,7 +8,7 @@ import { MarkedText } from '@/components/marked-text';
 import { Card } from '@/components/page-header';
 import { Stars } from '@/components/rating';
 import { Segmented } from '@/components/select';
-import { formatDay, formatNumber, formatPercent } from '@/lib/format';
+import { formatDay, formatMoney, formatNumber, formatPercent } from '@/lib/format';
 
 import { useEvidence } from './evidence';
 import { Sparkline } from './sparkline';
@@ -87,6 +87,15 @@ function ProblemRow({ problem }: { problem: ProblemTrend }) {
           })}
         </p>
       )}
+      {problem.refunds && (
+        <p className="figures mt-1 text-[0.8125rem] text-ink-2">
+          {t('insights.refunds', {
+            count: problem.refunds.customers,
+            of: formatNumber(problem.count),
+            amount: formatMoney(problem.refunds.amount),
+          })}
+        </p>
+      )}
       <ul className="mt-3 flex flex-col gap-3 text-sm">
         {problem.quotes.slice(0, 2).map((quote) => (
           <QuoteItem key={`${quote.review_id}-${quote.start}`} quote={quote} />
@@ -103,32 +112,45 @@ function ProblemRow({ problem }: { problem: ProblemTrend }) {
   );
 }
 
-const kOrders = ['important', 'rising'] as const;
-type Order = (typeof kOrders)[number];
+type Order = 'important' | 'rising' | 'refunds';
 
 /** How much more of the reviews name it than before. */
 const riseOf = ({ share, before }: ProblemTrend) => share - (before?.share ?? share);
+const refundsOf = ({ refunds }: ProblemTrend) => refunds?.amount.amount ?? 0;
+
+/** Only orders that something is known for. */
+function ordersOf({ before, problems }: ReviewInsights): Order[] {
+  return [
+    'important',
+    ...(before ? ['rising' as const] : []),
+    ...(problems.some(refundsOf) ? ['refunds' as const] : []),
+  ];
+}
+
+function sorted(problems: ProblemTrend[], order: Order): ProblemTrend[] {
+  if (order === 'important') return problems;
+  const key = order === 'rising' ? riseOf : refundsOf;
+  return [...problems].sort((left, right) => key(right) - key(left));
+}
 
 export function ProblemCard({ insights }: { insights: ReviewInsights }) {
   const { t } = useTranslation('analytics');
-  const [order, setOrder] = useState<Order>('important');
-  const problems =
-    order === 'important'
-      ? insights.problems
-      : [...insights.problems].sort((left, right) => riseOf(right) - riseOf(left));
+  const [chosen, setOrder] = useState<Order>('important');
+  const orders = ordersOf(insights);
+  const order = orders.includes(chosen) ? chosen : 'important';
   return (
     <Card
       flush
       title={t('insights.problems_title')}
       lead={t('insights.problems_lead')}
       actions={
-        insights.before && (
+        orders.length > 1 && (
           <Segmented<Order>
             legend={t('insights.order')}
             name="problem-order"
             value={order}
             onChange={setOrder}
-            options={kOrders.map((one) => ({ value: one, label: t(`insights.order_${one}`) }))}
+            options={orders.map((one) => ({ value: one, label: t(`insights.order_${one}`) }))}
           />
         )
       }
@@ -137,7 +159,7 @@ export function ProblemCard({ insights }: { insights: ReviewInsights }) {
         <p className="px-5 pb-5 text-sm text-ink-2">{t('insights.no_problems')}</p>
       ) : (
         <ul className="divide-y divide-line border-t border-line">
-          {problems.map((problem) => (
+          {sorted(insights.problems, order).map((problem) => (
             <ProblemRow key={problem.category} problem={problem} />
           ))}
         </ul>
