@@ -129,6 +129,28 @@ TEST_F(LearningTest, TheModelThatShipsCanBeHadBack) {
   EXPECT_TRUE(learn().learns);
 }
 
+TEST_F(LearningTest, ReviewsAreReadWhileTheModelIsExchanged) {
+  add_many(300);
+  ASSERT_TRUE(learn().live);
+  const auto bytes = database().read(find_live_model);
+  const auto model = sentiment::Model::load(*bytes).value();
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      for (int round = 0; round < 50; ++round) {
+        EXPECT_NE(reviews_.reader().read({.rating = 3, .title = "", .text = "zorpy"}).label,
+                  sentiment::Label::NotJudged);
+      }
+    });
+  }
+  for (int round = 0; round < 5; ++round) {
+    const Lesson lesson{.id = LessonId(round + 1), .outcome = sentiment::AdaptationOutcome::Kept};
+    database().write([&](db::Writer& writer) { insert_lesson(writer, lesson, {}, model); });
+  }
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(reviews_.reader().rules()->version, database().read(get_reading_state).version);
+}
+
 TEST_F(LearningTest, TooFewReviewsTeachNothing) {
   add_many(20);
   const LearningStatus status = learn();

@@ -78,6 +78,7 @@ function Outcome({ lesson }: { lesson: ReviewLesson }) {
       <p className="text-ink">
         <Badge tone={kTones[lesson.outcome]}>{t(`shop_learning.outcome_${lesson.outcome}`)}</Badge>{' '}
         {t(`shop_learning.why_${lesson.outcome}`)}
+        {lesson.outcome === 'kept' && !lesson.live && ` ${t('shop_learning.not_used')}`}
       </p>
       <p className="figures mt-2">
         {t('shop_learning.own', {
