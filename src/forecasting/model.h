@@ -57,6 +57,9 @@ struct Model {
 std::span<const Model> all_models();
 const Model* find_model(std::string_view name);
 
+// A model behind its members and theirs, each once.
+std::vector<const Model*> with_members(const Model& model);
+
 // Never below zero. Precondition: the model and its members can answer.
 Points ask(const Model& model, const Question& question);
 // The answers of those that can; members that stand before their combination are asked once.

@@ -104,6 +104,18 @@ const Model* find_model(std::string_view name) {
   return nullptr;
 }
 
+std::vector<const Model*> with_members(const Model& model) {
+  std::vector<const Model*> models;
+  for (const std::string_view member : model.members) {
+    for (const Model* one : with_members(*find_model(member))) {
+      const bool known = std::find(models.begin(), models.end(), one) != models.end();
+      if (!known) models.push_back(one);
+    }
+  }
+  models.push_back(&model);
+  return models;
+}
+
 std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* const> models,
                                                       const Question& question) {
   std::vector<std::pair<const Model*, Points>> answers;
@@ -127,8 +139,7 @@ std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* con
 
 Points ask(const Model& model, const Question& question) {
   SC_ASSERT(model.can_answer(question));
-  const Model* const one[] = {&model};
-  return ask_each(one, question).front().second;
+  return ask_each(with_members(model), question).back().second;
 }
 
 }  // namespace storecast::forecasting
