@@ -38,7 +38,8 @@ std::vector<const Model*> models_to_test(const ForecastOptions& options) {
   std::vector<const Model*> models;
   for (const Model& model : all_models()) {
     const bool is_own = std::find(own.begin(), own.end(), &model) != own.end();
-    if (all || is_own || is_yardstick(model)) models.push_back(&model);
+    const bool is_rival = all && model.use == Use::Chosen;
+    if (is_rival || is_own || is_yardstick(model)) models.push_back(&model);
   }
   return models;
 }

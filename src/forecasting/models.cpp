@@ -5,6 +5,7 @@
 #include "forecasting/ets.h"
 #include "forecasting/intermittent.h"
 #include "forecasting/model.h"
+#include "forecasting/mstl.h"
 #include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
 #include "forecasting/theta.h"
@@ -26,6 +27,13 @@ const std::vector<Model>& registry() {
       {"ces", "complex exponential smoothing, season chosen by AICc", kSeasonsForSmoothing,
        ces_forecast},
       {"theta", "dynamic optimised Theta", kSeasonsForSmoothing, theta_forecast},
+      {"mstl",
+       "seasons of week and year taken out by local regression, the rest smoothed",
+       kSeasonsForSmoothing,
+       mstl_forecast,
+       Needs::Values,
+       {},
+       Use::ByName},
       {"ses", "exponential smoothing of the level", 0, ses_forecast},
       {"croston", "Croston's method for demand with many zeros", 0, croston_forecast},
       {"sba", "Croston's method, corrected by Syntetos and Boylan", 0, sba_forecast},
