@@ -12,7 +12,11 @@ constexpr int kYearDays = 365;
 void CityDays::add(std::string_view city, std::int32_t date, const DaySums& sums) {
   const std::string_view name = trim(city);
   if (name.empty() || name.size() > kLongestCity) return;
-  DaySums& day = days_[{std::string(name), date}];
+  auto found = cities_.find(name);
+  if (found == cities_.end()) found = cities_.try_emplace(std::string(name)).first;
+  const auto [place, is_new] = found->second.try_emplace(date);
+  if (is_new) ++days_;
+  DaySums& day = place->second;
   day.quantity += sums.quantity;
   day.revenue_minor += sums.revenue_minor;
   day.promotion_rows += sums.promotion_rows;
@@ -21,9 +25,11 @@ void CityDays::add(std::string_view city, std::int32_t date, const DaySums& sums
 
 std::vector<CityDay> CityDays::take() {
   std::vector<CityDay> days;
-  for (auto& [key, sums] : std::exchange(days_, {})) {
-    days.push_back({key.first, key.second, sums});
+  for (const auto& [city, by_date] : cities_) {
+    for (const auto& [date, sums] : by_date) days.push_back({city, date, sums});
   }
+  cities_.clear();
+  days_ = 0;
   return days;
 }
 

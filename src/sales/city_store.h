@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "db/database.h"
@@ -33,11 +33,12 @@ class CityDays {
 
   // Nothing without a city.
   void add(std::string_view city, std::int32_t date, const DaySums& sums);
-  bool is_full() const { return days_.size() >= kMaxDays; }
+  bool is_full() const { return days_ >= kMaxDays; }
   std::vector<CityDay> take();
 
  private:
-  std::map<std::pair<std::string, std::int32_t>, DaySums> days_;
+  std::map<std::string, std::map<std::int32_t, DaySums>, std::less<>> cities_;
+  std::size_t days_ = 0;  // of all cities
 };
 
 // Adds to what the table has of the same city and day.
