@@ -1,13 +1,15 @@
 // The tracks of the protocol that the models of one series answer:
-//   local_tracks --track N1,I1,M1,speed [--models a,b] [--tune] [--json FILE] [--forecasts FOLDER]
+//   local_tracks --track N1,I1,M1,speed [--models a,b] [--back N] [--json FILE]
+//     [--forecasts FOLDER]
 // N1 NN5, I1 carparts, M1 M4 weekly, speed: milliseconds a series. "auto" is what is chosen without
-// a name. --tune leaves the test values out and forecasts the values before them; --forecasts
-// writes N1's, a file a model, one line a series.
+// a name. --back leaves the test values out, and N - 1 horizons more, and forecasts those before
+// them; --forecasts writes N1's, a file a model, one line a series.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,7 +31,7 @@ using namespace storecast::forecasting;
 struct Arguments {
   std::vector<std::string> tracks;
   std::vector<std::string> models;
-  bool tune = false;
+  int back = 0;
   std::string json;
   std::string forecasts;
 };
@@ -42,17 +44,19 @@ struct LocalTrack {
   std::vector<Series> series;
 };
 
-LocalTrack track_of(const std::string& name, bool tune) {
+LocalTrack track_of(const std::string& name, int back) {
   LocalTrack track{name, 1, 1, 1, {}};
   if (name == "N1") track = {name, 7, 1, 56, read_nn5()};
   if (name == "I1") track = {name, 12, 12, 12, read_carparts()};
   if (name == "M1") track = {name, 52, 1, 13, read_m4_weekly()};
   if (track.series.empty()) throw std::runtime_error("there is no track or no data: " + name);
-  if (!tune) return track;
+  if (back == 0) return track;
+  const auto hidden = static_cast<std::size_t>(back * track.horizon);
+  std::erase_if(track.series, [&](const Series& one) { return one.train.size() <= hidden; });
   for (Series& one : track.series) {
-    const std::size_t kept = one.train.size() - static_cast<std::size_t>(track.horizon);
-    one.test.assign(one.train.begin() + static_cast<std::ptrdiff_t>(kept), one.train.end());
-    one.train.resize(kept);
+    const auto end = one.train.end() - static_cast<std::ptrdiff_t>(hidden);
+    one.test.assign(end, end + track.horizon);
+    one.train.erase(end, one.train.end());
   }
   return track;
 }
@@ -71,28 +75,16 @@ Points answer(const LocalTrack& track, const Series& series, const std::string& 
   return ask(*model, question);
 }
 
-// sMAPE and MASE over those of Naive2, as the M4 competition counts them.
-double owa_of(const LocalTrack& track, const std::vector<Points>& forecasts) {
-  const std::vector<Series> naive2 = read_m4_naive2();
-  double own[2] = {0, 0};
-  double other[2] = {0, 0};
-  for (std::size_t i = 0; i < forecasts.size(); ++i) {
-    const Series& series = track.series[i];
-    const auto& yardstick = *std::find_if(naive2.begin(), naive2.end(),
-                                          [&](const Series& n) { return n.id == series.id; });
-    const double scale = seasonal_scale(series.train, track.scale);
-    const auto add = [&](double* sums, std::span<const double> forecast) {
-      double error = 0;
-      for (std::size_t h = 0; h < series.test.size(); ++h) {
-        error += std::abs(forecast[h] - series.test[h]) / static_cast<double>(series.test.size());
-      }
-      sums[0] += smape(series.test, forecast);
-      sums[1] += error / scale;
-    };
-    add(own, forecasts[i]);
-    add(other, std::span(yardstick.test).first(series.test.size()));
+// Naive2 as the M4 competition published it.
+double owa_of(const LocalTrack& track, std::span<const Window> windows) {
+  std::map<std::string, Points> published;
+  for (const Series& one : read_m4_naive2()) published[one.id] = one.test;
+  std::vector<Window> naive2(windows.begin(), windows.end());
+  for (std::size_t i = 0; i < naive2.size(); ++i) {
+    naive2[i].forecast = published.at(track.series[i].id);
+    naive2[i].forecast.resize(naive2[i].actual.size());
   }
-  return (own[0] / other[0] + own[1] / other[1]) / 2;
+  return overall_weighted_average(windows, naive2);
 }
 
 std::string number(const char* name, std::optional<double> value) {
@@ -115,7 +107,7 @@ std::string run(const LocalTrack& track, const std::string& model, const Argumen
   std::string line = "{\"track\":\"" + track.name + "\",\"origin\":\"test\",\"model\":\"" + model +
                      "\"" + number("mase", accuracy.mase) + number("wape", accuracy.wape) +
                      number("bias", accuracy.bias) + number("rmsse", accuracy.rmsse);
-  if (track.name == "M1" && !arguments.tune) line += number("owa", owa_of(track, forecasts));
+  if (track.name == "M1" && arguments.back == 0) line += number("owa", owa_of(track, windows));
   line += number("cpu_s", used) +
           number("cpu_s_a_series", used / static_cast<double>(track.series.size())) +
           number("peak_mb", peak_megabytes()) + "}";
@@ -195,7 +187,7 @@ Arguments parse(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const std::string next = i + 1 < argc ? argv[i + 1] : "";
-    if (word == "--tune") arguments.tune = true;
+    if (word == "--back") arguments.back = static_cast<int>(parse_int64(next).value_or(0));
     if (word == "--json") arguments.json = next;
     if (word == "--forecasts") arguments.forecasts = next;
     auto* list = word == "--track"    ? &arguments.tracks
@@ -225,7 +217,7 @@ int main(int argc, char** argv) {
       }
       continue;
     }
-    const LocalTrack track = track_of(name, arguments.tune);
+    const LocalTrack track = track_of(name, arguments.back);
     for (const std::string& model : arguments.models) {
       lines.push_back(run(track, model, arguments));
       std::puts(lines.back().c_str());

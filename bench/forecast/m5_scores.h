@@ -1,5 +1,5 @@
-// WRMSSE as the M5 competition defines it (Makridakis, Spiliotis & Assimakopoulos 2022): 12 levels
-// of aggregation, each series weighted by its revenue in the last 28 days of training.
+// WRMSSE over the 12 levels of aggregation of the M5 competition, each series weighted by its
+// revenue in the last 28 days of training.
 #pragma once
 
 #include "forecast/panel_scores.h"

@@ -310,7 +310,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   cart::add_wish_list_routes(parts->routes, parts->wishes);
   sales::add_import_routes(parts->routes, parts->imports, parts->jobs);
   sales::add_sales_routes(parts->routes, parts->sales);
-  sales::add_forecast_routes(parts->routes, parts->forecasts);
+  sales::add_forecast_routes(parts->routes, parts->forecasts, *parts->database);
   sales::add_training_routes(parts->routes, parts->training, parts->jobs);
   sales::add_demand_routes(parts->routes, *parts->database);
   inventory::add_inventory_routes(parts->routes, parts->stock);

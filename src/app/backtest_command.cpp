@@ -43,6 +43,7 @@ class Run {
     options_.horizon = horizon_of(arguments, panel.frequency);
     options_.country = country_of(arguments);
     options_.threads = usable_threads();
+    options_.rivals = forecasting::Rivals::Yardsticks;
   }
 
   Result<void> run(BacktestReport& report);

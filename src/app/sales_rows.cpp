@@ -7,9 +7,18 @@ namespace storecast::app {
 namespace {
 
 constexpr std::size_t kMaxRows = 20'000'000;  // some 500 MB of memory
+constexpr std::size_t kQuotedBytes = 60;      // of a wrong value, in a message
+constexpr std::size_t kNamedColumns = 20;     // of those that a file has
 constexpr std::size_t kSampleRows = 1'000;    // from which the way dates are written is told
 
 using Names = std::vector<std::string_view>;
+
+std::string shortened(const std::string& text) {
+  if (text.size() <= kQuotedBytes) return text;
+  std::size_t end = kQuotedBytes;
+  while (end > 0 && (text[end] & '\xc0') == '\x80') --end;  // not in the midst of a character
+  return text.substr(0, end) + "...";
+}
 
 std::optional<std::size_t> find_first(const csv::Table& table, const Names& names) {
   for (std::string_view name : names) {
@@ -24,7 +33,11 @@ Result<std::size_t> find_column(const csv::Table& table, const std::string& aske
   if (place) return *place;
   std::string message = "There is no column \"" +
                         (asked.empty() ? std::string(usual.front()) : asked) + "\"; the file has";
-  for (const std::string& column : table.columns()) message += " \"" + column + "\"";
+  const std::size_t count = table.columns().size();
+  for (std::size_t k = 0; k < std::min(count, kNamedColumns); ++k) {
+    message += " \"" + shortened(table.columns()[k]) + "\"";
+  }
+  if (count > kNamedColumns) message += " and " + std::to_string(count - kNamedColumns) + " more";
   message += ". Name it with " + std::string(option) + ".";
   return Error{ErrorKind::Invalid, "no_such_column", message};
 }
@@ -37,8 +50,8 @@ Error wrong_field(Days days, std::uint64_t line, const std::string& column,
   return Error{ErrorKind::Invalid,
                past ? "bad_sales_file" : "bad_future_file",
                past ? "The sales file cannot be used." : "The future file cannot be used.",
-               {{"line " + std::to_string(line) + ", " + column, "not_readable",
-                 "Expected " + std::string(expected) + ", found \"" + found + "\"."}}};
+               {{"line " + std::to_string(line) + ", " + shortened(column), "not_readable",
+                 "Expected " + std::string(expected) + ", found \"" + shortened(found) + "\"."}}};
 }
 
 Result<SalesRows> SalesRows::open(std::unique_ptr<csv::Source> source, const SalesColumns& columns,

@@ -63,13 +63,8 @@ BacktestPlan plan_backtest(int history_days, int horizon_days) {
   return plan;
 }
 
-std::vector<std::pair<const Model*, Points>> answer_all(const Question& question) {
-  std::vector<const Model*> models;
-  for (const Model& model : all_models()) models.push_back(&model);
-  return ask_each(models, question);
-}
-
-Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::uint64_t seed) {
+Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan,
+                      std::span<const Model* const> models, std::uint64_t seed) {
   Backtest backtest;
   backtest.horizon_days = plan.horizon_days;
   for (int days : plan.origins) {
@@ -77,7 +72,7 @@ Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::
     if (history.size() == 0) continue;
     backtest.origins.push_back(observe(series, days, plan.horizon_days, history));
     const Question question = daily_question(history, backtest.origins.back().dates, seed);
-    for (auto& [model, points] : answer_all(question)) {
+    for (auto& [model, points] : ask_each(models, question)) {
       auto track = std::find_if(backtest.tracks.begin(), backtest.tracks.end(),
                                 [m = model](const Track& t) { return t.model == m; });
       if (track == backtest.tracks.end()) {

@@ -46,10 +46,8 @@ struct Backtest {
   Accuracy accuracy(const Track& track, int origins) const;
 };
 
-Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan, std::uint64_t seed);
-
-// The answers of all models that have enough history, in the order of the registry.
-std::vector<std::pair<const Model*, Points>> answer_all(const Question& question);
+Backtest run_backtest(const DailySeries& series, const BacktestPlan& plan,
+                      std::span<const Model* const> models, std::uint64_t seed);
 
 double recent_level(const History& history);
 

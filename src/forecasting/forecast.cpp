@@ -10,8 +10,6 @@
 namespace storecast::forecasting {
 namespace {
 
-using Answers = std::vector<std::pair<const Model*, Points>>;
-
 Result<void> check(const ForecastOptions& options) {
   std::vector<FieldError> fields;
   if (options.horizon_days < 1 || options.horizon_days > kMaxHorizonDays) {
@@ -27,6 +25,23 @@ Result<void> check(const ForecastOptions& options) {
   }
   if (fields.empty()) return {};
   return Error{ErrorKind::Invalid, "bad_forecast_question", "The forecast cannot be made.", fields};
+}
+
+bool is_yardstick(const Model& model) {
+  return model.name == "mean" || model.name == "naive" || model.name == "seasonal_naive";
+}
+
+std::vector<const Model*> models_to_test(const ForecastOptions& options) {
+  const Model* asked = options.model.empty() ? nullptr : find_model(options.model);
+  const std::vector<const Model*> own = asked ? with_members(*asked) : std::vector<const Model*>{};
+  const bool all = asked == nullptr || options.rivals == Rivals::All;
+  std::vector<const Model*> models;
+  for (const Model& model : all_models()) {
+    const bool is_own = std::find(own.begin(), own.end(), &model) != own.end();
+    const bool is_rival = all && model.use == Use::Chosen;
+    if (is_rival || is_own || is_yardstick(model)) models.push_back(&model);
+  }
+  return models;
 }
 
 struct Choice {
@@ -195,10 +210,8 @@ void fill_calendar(Forecast& result, const DailySeries& series, const Points& po
   }
 }
 
-Result<Points> answer_of(const Answers& answers, const Model& model) {
-  for (const auto& [candidate, points] : answers) {
-    if (candidate == &model) return points;
-  }
+Result<Points> answer_of(const Model& model, const Question& question) {
+  if (model.can_answer(question)) return ask(model, question);
   return Error{
       ErrorKind::Invalid, "too_little_history",
       "The model \"" + std::string(model.name) + "\" needs at least " +
@@ -222,8 +235,8 @@ std::vector<Points> Forecast::paths(int count, std::uint64_t seed) const {
 Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& options) {
   TRY(check(options));
   const History history = history_until(series, series.days());
-  const Backtest backtest =
-      run_backtest(series, plan_backtest(series.days(), options.horizon_days), options.seed);
+  const BacktestPlan plan = plan_backtest(series.days(), options.horizon_days);
+  const Backtest backtest = run_backtest(series, plan, models_to_test(options), options.seed);
   Forecast result;
   result.origin = series.end();
   result.level = recent_level(history);
@@ -236,7 +249,7 @@ Result<Forecast> forecast(const DailySeries& series, const ForecastOptions& opti
   result.reason = choice.reason;
   const std::vector<Date> future = open_days_after(series, result.origin, options.horizon_days);
   const Points points =
-      TRY(answer_of(answer_all(daily_question(history, future, options.seed)), *choice.model));
+      TRY(answer_of(*choice.model, daily_question(history, future, options.seed)));
   const Track* track = backtest.find(choice.model->name);
   const bool by_mean = choice.model->name == "mean";
   if (track != nullptr) result.calibration = calibrate(backtest, *track, series.days());

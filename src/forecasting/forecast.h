@@ -16,11 +16,18 @@ namespace storecast::forecasting {
 constexpr int kMaxHorizonDays = 730;
 constexpr double kOverrideGain = 0.1;  // a model must win by this at two origins to be chosen
 
+// Which models are back-tested beside one that is asked for by name.
+enum class Rivals : std::uint8_t {
+  All,
+  Yardsticks,  // the mean and the naive ones: the signal is judged by no other
+};
+
 struct ForecastOptions {
   int horizon_days = 45;
   std::vector<double> levels = {0.5, 0.8, 0.95};
   std::uint64_t seed = 1;
   std::string model;  // a name of the registry; empty: chosen by the back-test
+  Rivals rivals = Rivals::All;
 };
 
 struct Candidate {

@@ -72,6 +72,35 @@ TEST(Forecast, TheSameQuestionGivesTheSameBytes) {
   EXPECT_EQ(a->paths(3, 7), b->paths(3, 7));
 }
 
+// What is back-tested beside a model changes neither its answer nor what is said of its past.
+TEST(Forecast, AskedAloneAModelAnswersAsAmongAll) {
+  const DailySeries series = series_of(made_series(500));
+  for (const char* name : {"mean", "theta", "ets_ces_year"}) {
+    const auto all = forecast(series, {.model = name});
+    const auto alone = forecast(series, {.model = name, .rivals = Rivals::Yardsticks});
+    ASSERT_TRUE(all.ok() && alone.ok());
+    EXPECT_EQ(alone->points, all->points);
+    EXPECT_EQ(alone->intervals[1].lower, all->intervals[1].lower);
+    EXPECT_EQ(alone->report->accuracy.mase, all->report->accuracy.mase);
+    EXPECT_EQ(alone->report->coverage_80, all->report->coverage_80);
+  }
+}
+
+TEST(Forecast, OnlyTheAskedModelAndItsMembersAreTried) {
+  const DailySeries series = series_of(made_series(500));
+  const auto tried = [&](const char* name) {
+    std::vector<std::string> names;
+    const auto result = forecast(series, {.model = name, .rivals = Rivals::Yardsticks});
+    for (const Candidate& one : result->candidates) names.emplace_back(one.model->name);
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(tried("mean"), (Names{"mean", "naive", "seasonal_naive"}));
+  EXPECT_EQ(tried("ets_ces_theta"),
+            (Names{"ces", "ets", "ets_ces_theta", "mean", "naive", "seasonal_naive", "theta"}));
+}
+
 TEST(Forecast, PathsSpreadAroundThePoints) {
   const auto result = forecast(series_of(made_series(800)), {});
   double sum = 0;

@@ -2,16 +2,24 @@
 // kLastFeastYear. A table of public days is not law: regions of India differ by a day.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "core/date.h"
 
 namespace storecast::forecasting {
 
 enum class Country : std::uint8_t { None, India, UnitedStates, Germany };
+inline auto enum_names(Country) {
+  return std::to_array<std::pair<Country, std::string_view>>({{Country::None, "none"},
+                                                              {Country::India, "IN"},
+                                                              {Country::UnitedStates, "US"},
+                                                              {Country::Germany, "DE"}});
+}
 
 constexpr int kFirstFeastYear = 2010;
 constexpr int kLastFeastYear = 2035;

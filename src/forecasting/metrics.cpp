@@ -103,6 +103,17 @@ double smape(std::span<const double> actual, std::span<const double> forecast) {
   return mean.get().value_or(0);
 }
 
+double overall_weighted_average(std::span<const Window> windows, std::span<const Window> naive2) {
+  const auto mean_smape = [](std::span<const Window> all) {
+    Mean mean;
+    for (const Window& window : all) mean.add(smape(window.actual, window.forecast));
+    return mean.get().value_or(0);
+  };
+  const double percent = mean_smape(windows) / mean_smape(naive2);
+  const double scaled = measure(windows).mase.value_or(0) / measure(naive2).mase.value_or(0);
+  return (percent + scaled) / 2;
+}
+
 double pinball_loss(std::span<const double> actual, std::span<const double> quantile, double p) {
   Mean mean;
   for (std::size_t t = 0; t < actual.size(); ++t) {

@@ -34,6 +34,9 @@ struct Accuracy {
 Accuracy measure(std::span<const Window> windows);
 
 double smape(std::span<const double> actual, std::span<const double> forecast);  // in percent
+// OWA of the M4 competition: the mean of sMAPE and MASE, each over that of Naive2 (seasonal naive
+// where a season is significant) on the same windows.
+double overall_weighted_average(std::span<const Window> windows, std::span<const Window> naive2);
 double pinball_loss(std::span<const double> actual, std::span<const double> quantile, double p);
 // Share of actual values within [lower, upper]; empty without any.
 std::optional<double> coverage(std::span<const double> actual, std::span<const double> lower,

@@ -51,5 +51,16 @@ TEST(Metrics, SmapePinballAndCoverageByHand) {
                    0.5);
 }
 
+// Two series of one day each. The first, scale 2: 100 happened; the model says 80, Naive2 60.
+// sMAPE 200 * 20 / 180 = 200/9 and 200 * 40 / 160 = 50; MASE 10 and 20. The second, scale 4: 30
+// happened; the model says 50, Naive2 10. sMAPE 200 * 20 / 80 = 50 and 200 * 20 / 40 = 100; MASE 5
+// and 5. Over both: sMAPE (200/9 + 50) / 150 = 13/27, MASE 15 / 25 = 3/5.
+TEST(Metrics, OwaOfTwoSeriesByHand) {
+  const std::vector<Window> model = {{{100}, {80}, 2}, {{30}, {50}, 4}};
+  const std::vector<Window> naive2 = {{{100}, {60}, 2}, {{30}, {10}, 4}};
+  EXPECT_NEAR(overall_weighted_average(model, naive2), (13.0 / 27 + 3.0 / 5) / 2, 1e-12);
+  EXPECT_DOUBLE_EQ(overall_weighted_average(naive2, naive2), 1);
+}
+
 }  // namespace
 }  // namespace storecast::forecasting

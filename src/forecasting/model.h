@@ -39,6 +39,11 @@ enum class Needs : std::uint8_t {
   Calendar,  // that and the dates
 };
 
+enum class Use : std::uint8_t {
+  Chosen,  // where its back-test is the best
+  ByName,  // never otherwise: its page says why
+};
+
 struct Model {
   std::string_view name;         // stable, in answers and files: "ets"
   std::string_view description;  // one line for people
@@ -47,6 +52,7 @@ struct Model {
   Needs needs = Needs::Values;
   // Instead of an own answer the mean of other models: their names.
   std::vector<std::string_view> members = {};
+  Use use = Use::Chosen;
 
   // Precondition of `answer`: the question can be answered.
   bool can_answer(const Question& question) const;
@@ -56,6 +62,9 @@ struct Model {
 // models.cpp. Members of a combination come before it.
 std::span<const Model> all_models();
 const Model* find_model(std::string_view name);
+
+// A model behind its members and theirs, each once.
+std::vector<const Model*> with_members(const Model& model);
 
 // Never below zero. Precondition: the model and its members can answer.
 Points ask(const Model& model, const Question& question);

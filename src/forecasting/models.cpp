@@ -5,6 +5,7 @@
 #include "forecasting/ets.h"
 #include "forecasting/intermittent.h"
 #include "forecasting/model.h"
+#include "forecasting/mstl.h"
 #include "forecasting/seasonal_regression.h"
 #include "forecasting/simple_models.h"
 #include "forecasting/theta.h"
@@ -26,6 +27,13 @@ const std::vector<Model>& registry() {
       {"ces", "complex exponential smoothing, season chosen by AICc", kSeasonsForSmoothing,
        ces_forecast},
       {"theta", "dynamic optimised Theta", kSeasonsForSmoothing, theta_forecast},
+      {"mstl",
+       "seasons of week and year taken out by local regression, the rest smoothed",
+       kSeasonsForSmoothing,
+       mstl_forecast,
+       Needs::Values,
+       {},
+       Use::ByName},
       {"ses", "exponential smoothing of the level", 0, ses_forecast},
       {"croston", "Croston's method for demand with many zeros", 0, croston_forecast},
       {"sba", "Croston's method, corrected by Syntetos and Boylan", 0, sba_forecast},
@@ -104,6 +112,18 @@ const Model* find_model(std::string_view name) {
   return nullptr;
 }
 
+std::vector<const Model*> with_members(const Model& model) {
+  std::vector<const Model*> models;
+  for (const std::string_view member : model.members) {
+    for (const Model* one : with_members(*find_model(member))) {
+      const bool known = std::find(models.begin(), models.end(), one) != models.end();
+      if (!known) models.push_back(one);
+    }
+  }
+  models.push_back(&model);
+  return models;
+}
+
 std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* const> models,
                                                       const Question& question) {
   std::vector<std::pair<const Model*, Points>> answers;
@@ -127,8 +147,7 @@ std::vector<std::pair<const Model*, Points>> ask_each(std::span<const Model* con
 
 Points ask(const Model& model, const Question& question) {
   SC_ASSERT(model.can_answer(question));
-  const Model* const one[] = {&model};
-  return ask_each(one, question).front().second;
+  return ask_each(with_members(model), question).back().second;
 }
 
 }  // namespace storecast::forecasting

@@ -119,7 +119,8 @@ class Work {
 };
 
 Result<Forecast> Work::local_forecast(std::size_t i) const {
-  ForecastOptions options{options_.horizon, options_.levels, options_.seed, options_.model};
+  ForecastOptions options{options_.horizon, options_.levels, options_.seed, options_.model,
+                          options_.rivals};
   if (options.model == kGlobalName) options.model.clear();
   const bool given = !options_.daily.empty();
   const DailySeries series = given ? options_.daily[i] : TRY(daily_series(panel_, i));

@@ -25,7 +25,8 @@ struct PanelOptions {
   int horizon = 45;                          // steps
   std::vector<double> levels = {0.8, 0.95};  // of the intervals
   Country country = Country::None;
-  std::string model;  // of the registry, "global" or "lstm"; empty: chosen
+  std::string model;            // of the registry, "global" or "lstm"; empty: chosen
+  Rivals rivals = Rivals::All;  // of a model of one series
   Explain explain = Explain::No;
   std::uint64_t seed = 1;
   int threads = 1;     // the same answer for any number

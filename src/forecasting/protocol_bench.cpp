@@ -95,8 +95,9 @@ int main(int argc, char** argv) {
       const auto forecast = forecasting::forecast(*training, {.horizon_days = horizon});
       seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       add_score(ours, *forecast, *training, future);
-      const auto usual =
-          forecasting::forecast(*training, {.horizon_days = horizon, .model = "seasonal_naive"});
+      const auto usual = forecasting::forecast(
+          *training,
+          {.horizon_days = horizon, .model = "seasonal_naive", .rivals = Rivals::Yardsticks});
       add_score(naive, *usual, *training, future);
     }
   }

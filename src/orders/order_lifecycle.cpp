@@ -88,10 +88,11 @@ std::string list_of(const Order& order, std::span<const Pieces> pieces) {
   return text;
 }
 
-void take_out(db::Writer& writer, OrderLine& line, std::int64_t quantity, Instant now) {
+void take_out(db::Writer& writer, const Order& order, OrderLine& line, std::int64_t quantity,
+              Instant now) {
   inventory::release_allocation(writer, line.id.value(), quantity, now);
   line.cancelled += quantity;
-  shrink_sale(writer, line);
+  shrink_sale(writer, order, line);
   update_line(writer, line);
 }
 
@@ -116,7 +117,7 @@ Result<void> cancel_pieces(db::Writer& writer, const Shop& shop, Order& order,
     line->cancelled += one.quantity;
   }
   for (const Pieces& one : pieces) {
-    take_out(writer, *find_line(order, one.line), one.quantity, now);
+    take_out(writer, order, *find_line(order, one.line), one.quantity, now);
   }
   if (state_of_lines(writer, order) != OrderState::Cancelled) {
     SC_ASSERT(order.state != OrderState::AwaitingPayment);

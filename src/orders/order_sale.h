@@ -14,6 +14,6 @@ std::int64_t net_unit_price(const OrderLine& line);
 void record_sale(db::Writer& writer, const Shop& shop, const Order& order, OrderLine& line,
                  Instant now);
 // To what of the line is not cancelled; nothing when it has no sale.
-void shrink_sale(db::Writer& writer, OrderLine& line);
+void shrink_sale(db::Writer& writer, const Order& order, OrderLine& line);
 
 }  // namespace storecast::orders

@@ -8,6 +8,7 @@
 #include "orders/order_lifecycle.h"
 #include "orders/order_personal_data.h"
 #include "orders/order_sale.h"
+#include "sales/city_store.h"
 #include "sales/daily_store.h"
 #include "sales/sales_store.h"
 
@@ -39,6 +40,14 @@ class OrderServiceTest : public testing::Test {
     });
     return quantity;
   }
+  double sold_in(const char* city) {
+    double quantity = 0;
+    for (const auto& day : bench_.database->read(
+             [&](db::Reader& reader) { return sales::list_daily_sales_of_city(reader, city); })) {
+      quantity += day.quantity;
+    }
+    return quantity;
+  }
   Result<void> cancel(OrderId id, std::vector<Pieces> pieces) {
     return bench_.database->write([&](db::Writer& writer) {
       Order order = find_order(writer, id).value();
@@ -59,6 +68,17 @@ TEST_F(OrderServiceTest, AnOrderTakesGoodsAndBecomesASale) {
   const Order order = stored(placed.order.id);
   EXPECT_EQ(sold(order.lines[0].product), 2);
   ASSERT_TRUE(order.lines[0].sale.has_value());
+}
+
+TEST_F(OrderServiceTest, ASaleCountsForTheCityThatItIsSentTo) {
+  const VariantId lamp = bench_.add_variant("LAMP", 5);
+  const auto placed = bench_.place(bench_.fill_cart(lamp, 2), kTwo).value();
+  EXPECT_EQ(sold_in("Bengaluru"), 2);
+  const OrderLineId line = placed.order.lines[0].id;
+  ASSERT_TRUE(cancel(placed.order.id, {{line, 1}}).ok());
+  EXPECT_EQ(sold_in("Bengaluru"), 1);
+  ASSERT_TRUE(cancel(placed.order.id, {{line, 1}}).ok());
+  EXPECT_EQ(sold_in("Bengaluru"), 0);
 }
 
 TEST_F(OrderServiceTest, NothingIsPlacedAtAnotherPriceAndNumbersHaveNoGaps) {

@@ -5,6 +5,7 @@
 
 #include "catalog/product_store.h"
 #include "json/fields.h"
+#include "sales/city_store.h"
 #include "sales/daily_store.h"
 #include "sales/import_store.h"
 #include "sales/product_book.h"
@@ -28,6 +29,9 @@ class SaleSink {
         parser_(parser),
         begun_(begun),
         encoder_(parser.attribute_names().size()) {
+    const auto& names = parser.attribute_names();
+    city_ = static_cast<std::size_t>(std::find(names.begin(), names.end(), kCityAttribute) -
+                                     names.begin());
     chunk_.rows.reserve(kChunkRows);
   }
 
@@ -45,7 +49,9 @@ class SaleSink {
                            .stock = row.stock,
                            .attributes_end = chunk_.attributes.size()});
     roll_up_.add({product.value(), date, sums_of(row)});
+    if (city_ < values_.size()) city_days_.add(values_[city_], date, sums_of(row));
     if (roll_up_.is_full()) write_roll_up();
+    if (city_days_.is_full()) write_city_days();
     if (chunk_.rows.size() < kChunkRows) return false;
     write_chunk();
     return true;
@@ -55,6 +61,7 @@ class SaleSink {
   void finish() {
     write_chunk();
     write_roll_up();
+    write_city_days();
     behind_.finish();
   }
 
@@ -83,6 +90,16 @@ class SaleSink {
         [part, id = begun_.id](db::Writer& writer) { add_shop_days(writer, id, part->shop); });
   }
 
+  void write_city_days() {
+    auto days = std::make_shared<std::vector<CityDay>>(city_days_.take());
+    for (std::size_t from = 0; from < days->size(); from += kChunkRows) {
+      behind_.add([days, from, id = begun_.id](db::Writer& writer) {
+        const std::size_t size = std::min(kChunkRows, days->size() - from);
+        add_city_days(writer, id.value(), std::span(*days).subspan(from, size));
+      });
+    }
+  }
+
   static DaySums sums_of(const ParsedRow& row) {
     DaySums sums{.quantity = row.quantity, .stock = row.stock, .rows = 1};
     sums.promotion_rows = row.promotion ? 1 : 0;
@@ -99,6 +116,8 @@ class SaleSink {
   AttributeEncoder encoder_;
   SaleChunk chunk_;
   RollUp roll_up_;
+  CityDays city_days_;
+  std::size_t city_ = 0;  // among the attributes; behind them: there is none
   std::vector<std::string_view> values_;
 };
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "http/principal.h"
+#include "identity/audit_routes.h"
 
 namespace storecast::sales {
 namespace {
@@ -52,9 +53,46 @@ http::Page<ProductForecast> page_of(ForecastTraining& training, const ListForeca
   return page;
 }
 
+struct Cities {
+  std::vector<CityTotal> data;
+  template <class F>
+  static void fields(F& f) {
+    f.name("SalesCityList");
+    f("data", &Cities::data).doc("Those that bought most first, at most 100.");
+  }
+};
+
+void add_settings_routes(http::Routes& routes, ForecastTraining& training) {
+  routes
+      .get("/api/v1/sales/forecast-settings", "Get what the shop has set about its forecasts",
+           [&](const NoInput&, http::Call&) -> Result<ForecastSettings> {
+             return training.settings();
+           })
+      .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
+      .tag("Analytics");
+  routes
+      .put("/api/v1/sales/forecast-settings", "Set whose feasts the forecasts know",
+           [&](const ForecastSettings& in, http::Call& call) -> Result<ForecastSettings> {
+             training.set_settings(in, identity::actor_of(call));
+             return training.settings();
+           })
+      .allow(http::Access::Staff)
+      .area("analytics")
+      .tag("Analytics");
+}
+
 }  // namespace
 
-void add_forecast_routes(http::Routes& routes, ForecastService& forecasts) {
+void add_forecast_routes(http::Routes& routes, ForecastService& forecasts, db::Database& database) {
+  routes
+      .get("/api/v1/sales/cities", "List the cities that can be forecast",
+           [&](const NoInput&, http::Call&) -> Result<Cities> {
+             return Cities{database.read(list_cities)};
+           })
+      .allow(http::Access::Staff)
+      .area("analytics", http::Grant::Read)
+      .tag("Analytics");
   routes
       .post("/api/v1/sales/forecast", "Forecast sales, with intervals and tested accuracy",
             [&](const ForecastRequest& in, http::Call&) -> Result<ForecastAnswer> {
@@ -103,6 +141,7 @@ void add_training_routes(http::Routes& routes, ForecastTraining& training, jobs:
       .area("analytics", http::Grant::Read)
       .tag("Analytics")
       .on(http::Pool::Compute);
+  add_settings_routes(routes, training);
 }
 
 }  // namespace storecast::sales

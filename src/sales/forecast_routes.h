@@ -7,7 +7,7 @@
 namespace storecast::sales {
 
 // Sales forecasts, for staff.
-void add_forecast_routes(http::Routes& routes, ForecastService& forecasts);
+void add_forecast_routes(http::Routes& routes, ForecastService& forecasts, db::Database& database);
 // Learning from all products, and what that can answer.
 void add_training_routes(http::Routes& routes, ForecastTraining& training, jobs::JobQueue& queue);
 

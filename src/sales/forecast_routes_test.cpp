@@ -38,7 +38,7 @@ std::string sales_file(int days) {
 class ForecastRoutes : public testing::Test {
  protected:
   ForecastRoutes() {
-    add_forecast_routes(routes_, forecasts_);
+    add_forecast_routes(routes_, forecasts_, *bench_.database);
     add_demand_routes(routes_, *bench_.database);
   }
 
@@ -80,6 +80,25 @@ TEST_F(ForecastRoutes, ForecastsAnImportedProductBySku) {
   EXPECT_GT(*accuracy.find("r2_score")->as_number(), 0.8);
   EXPECT_EQ(*accuracy.find("baseline")->find("name")->as_string(), "seasonal_naive");
   EXPECT_FALSE(*answer.find("cached")->as_boolean());
+}
+
+TEST_F(ForecastRoutes, ForecastsACityFromWhatWasSoldThere) {
+  std::string text = "product_id,product_name,Date,Quantity_Sold,City\n";
+  const Date start = *Date::parse("2024-01-01");
+  for (int t = 0; t < 200; ++t) {
+    const std::string day = (start + t).to_string();
+    text += "LAMP,Lamp," + day + "," + std::to_string(t % 7 == 5 ? 30 : 10) + ",Pune\n";
+    text += "LAMP,Lamp," + day + ",500,Delhi\n";
+  }
+  ASSERT_TRUE(bench_.run(text).ok());
+  const auto response = post("/api/v1/sales/forecast", R"({"city":"pune","horizon_days":14})");
+  ASSERT_EQ(response.status, 200) << std::get<std::string>(response.body);
+  const json::Node answer = body_of(response);
+  EXPECT_NEAR(*answer.find("forecast_data")->elements[1].find("predicted_sales")->as_number(), 30,
+              2);
+  EXPECT_EQ(post("/api/v1/sales/demand-analysis", R"({"city":"Pune"})").status, 200);
+  EXPECT_EQ(post("/api/v1/sales/forecast", R"({"city":"Atlantis"})").status, 404);
+  EXPECT_EQ(post("/api/v1/sales/forecast", R"({"city":"Pune","product_id":"LAMP"})").status, 422);
 }
 
 TEST_F(ForecastRoutes, TheSameQuestionIsAnsweredFromMemoryUntilTheDataChanges) {

@@ -28,6 +28,23 @@ ForecastModel to_model(const db::Row& row) {
 
 }  // namespace
 
+std::string code_of(forecasting::Country country) {
+  return country == forecasting::Country::None ? "" : std::string(json::enum_name(country));
+}
+
+ForecastSettings get_forecast_settings(db::Reader& reader) {
+  const auto settings =
+      reader.find("SELECT country FROM forecast_settings WHERE id = 1", [](const db::Row& row) {
+        return ForecastSettings{json::enum_value<forecasting::Country>(row.text(0))
+                                    .value_or(ForecastSettings().country)};
+      });
+  return settings.value();
+}
+
+void put_forecast_settings(db::Writer& writer, const ForecastSettings& settings) {
+  writer.run("UPDATE forecast_settings SET country = ?1 WHERE id = 1", code_of(settings.country));
+}
+
 void insert_forecast_model(db::Writer& writer, const ForecastModel& model,
                            std::int64_t sales_version, std::string_view bytes) {
   writer.run("UPDATE forecast_models SET bytes = NULL WHERE kind = ?1 AND bytes IS NOT NULL",
@@ -121,13 +138,20 @@ void delete_forecasts_of_other_models(db::Writer& writer, ForecastModelId model)
 
 std::optional<ForecastModelId> find_forecast_model(db::Reader& reader, std::string_view subject) {
   return reader.find(
-      "SELECT model_id FROM forecast_answers WHERE subject = ?1",
+      R"sql(
+    SELECT model_id FROM forecast_answers JOIN forecast_models ON forecast_models.id = model_id
+    WHERE subject = ?1 AND json_extract(settings, '$.country') =
+      (SELECT country FROM forecast_settings WHERE id = 1))sql",
       [](const db::Row& row) { return row.id<ForecastModelId>(0); }, subject);
 }
 
 std::optional<StoredForecast> find_forecast(db::Reader& reader, std::string_view subject) {
   return reader.find(
-      "SELECT details, model_id, created_at FROM forecast_answers WHERE subject = ?1",
+      R"sql(
+    SELECT details, model_id, forecast_answers.created_at
+    FROM forecast_answers JOIN forecast_models ON forecast_models.id = model_id
+    WHERE subject = ?1 AND json_extract(settings, '$.country') =
+      (SELECT country FROM forecast_settings WHERE id = 1))sql",
       [](const db::Row& row) {
         return StoredForecast{parsed<KeptForecast>(row.text(0)), row.id<ForecastModelId>(1),
                               row.instant(2)};

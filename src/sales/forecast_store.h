@@ -8,10 +8,15 @@
 
 #include "db/database.h"
 #include "sales/forecast_models.h"
+#include "sales/forecast_settings.h"
 #include "sales/product_forecast.h"
 #include "sales/shop_training.h"
 
 namespace storecast::sales {
+
+ForecastSettings get_forecast_settings(db::Reader& reader);
+void put_forecast_settings(db::Writer& writer, const ForecastSettings& settings);
+std::string code_of(forecasting::Country country);  // ISO 3166; empty: none
 
 // Takes the place of those of its kind, whose bytes are let go.
 void insert_forecast_model(db::Writer& writer, const ForecastModel& model,
@@ -45,7 +50,8 @@ std::vector<Snapshot> list_snapshots(db::Reader& reader, std::string_view subjec
 
 std::vector<ProductForecast> list_product_forecasts(db::Reader& reader, ForecastOrder order,
                                                     int limit, int skip);
-// Which training left the subject's forecast.
+// Which training left the subject's forecast. One of a training that knew other feasts than the
+// shop's settings say is none.
 std::optional<ForecastModelId> find_forecast_model(db::Reader& reader, std::string_view subject);
 std::optional<StoredForecast> find_forecast(db::Reader& reader, std::string_view subject);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "json/fields.h"
 #include "sales/daily_store.h"
 #include "sales/series_source.h"
 #include "sales/shop_training.h"
@@ -124,39 +125,61 @@ bool ForecastTraining::is_due() {
     if (!range || range->to - range->from < kFewestDays) return false;
     const auto newest = list_forecast_models(reader, 1);
     if (newest.empty()) return true;
+    const auto& known = newest[0].settings.country;
+    if (known != code_of(get_forecast_settings(reader).country)) return true;
     const std::int64_t age_us = clock_.now().microseconds() - newest[0].created_at.microseconds();
     return age_us >= kLearnEveryDays * kMicrosecondsADay && range->to > newest[0].origin;
+  });
+}
+
+ForecastSettings ForecastTraining::settings() {
+  return database_.read(get_forecast_settings);
+}
+
+void ForecastTraining::set_settings(const ForecastSettings& settings, const identity::Actor& by) {
+  database_.write([&](db::Writer& writer) {
+    const ForecastSettings before = get_forecast_settings(writer);
+    put_forecast_settings(writer, settings);
+    identity::audit(writer, {.actor = by,
+                             .action = "forecast_settings.updated",
+                             .object = "",
+                             .before = json::print(before),
+                             .after = json::print(settings),
+                             .at = clock_.now()});
   });
 }
 
 Result<std::string> ForecastTraining::train(jobs::JobContext& job) {
   std::int64_t version = 0;
   std::vector<SubjectGroup> groups;
+  TrainingOptions options = options_;
   const ShopPanel shop = TRY(database_.read([&](db::Reader& reader) -> Result<ShopPanel> {
     version = get_sales_version(reader);
+    options.country = get_forecast_settings(reader).country;
     ShopPanel loaded = TRY(load_shop_panel(reader));
     groups = load_groups(reader, loaded);
     return loaded;
   }));
   const auto stop_at = std::chrono::steady_clock::now() + kLongestTraining;
-  const auto trained = TRY(train_shop(shop, groups, options_, [&](double done) {
+  const auto trained = TRY(train_shop(shop, groups, options, [&](double done) {
     job.progress(done, 0, "Learning from all products");
     return !job.cancelled() && std::chrono::steady_clock::now() < stop_at;
   }));
-  const ForecastModelId id = store(trained, shop, version);
+  const ForecastModelId id = store(trained, shop, options, version);
   return fmt::format(R"({{"model_id":"{}","products":{}}})", id.to_string(), shop.products.size());
 }
 
 ForecastModelId ForecastTraining::store(const TrainedShop& trained, const ShopPanel& shop,
-                                        std::int64_t version) {
+                                        const TrainingOptions& options, std::int64_t version) {
   const Instant now = clock_.now();
   ForecastModelId first;
   database_.write([&](db::Writer& writer) {
     for (const TrainedModel& one : trained.models) {
       ForecastModel model{new_id<ForecastModelTag>(clock_), one.kind, {}, one.card.to};
-      model.seed = static_cast<std::int64_t>(options_.seed);
+      model.seed = static_cast<std::int64_t>(options.seed);
       model.settings = {forecasting::longest_direct_horizon(forecasting::Frequency::Daily),
-                        options_.rounds, static_cast<int>(options_.max_rows), "", shop.scheme};
+                        options.rounds, static_cast<int>(options.max_rows),
+                        code_of(options.country), shop.scheme};
       model.card = one.card;
       model.created_at = now;
       insert_forecast_model(writer, model, version, one.bytes);

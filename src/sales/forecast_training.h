@@ -10,6 +10,7 @@
 
 #include "db/database.h"
 #include "forecasting/global_model.h"
+#include "identity/audit.h"
 #include "jobs/job_queue.h"
 #include "sales/forecast_store.h"
 #include "sales/scenario_view.h"
@@ -25,8 +26,8 @@ class ForecastTraining {
   ForecastTraining(db::Database& database, const Clock& clock, TrainingOptions options = {})
       : database_(database), clock_(clock), options_(options) {}
 
-  // The shop learns again once a week when it has sold more since; at first once it has sold for
-  // two months.
+  // The shop learns again once a week when it has sold more since, and when other feasts count; at
+  // first once it has sold for two months.
   static constexpr int kLearnEveryDays = 7;
   static constexpr int kFewestDays = 60;
   static constexpr int kSnapshotDays = 400;  // that they are kept: a year and a month
@@ -36,6 +37,9 @@ class ForecastTraining {
   bool is_due();
   std::vector<ForecastModel> list();
   std::vector<ProductForecast> list_products(ForecastOrder order, int limit, int skip);
+
+  ForecastSettings settings();
+  void set_settings(const ForecastSettings& settings, const identity::Actor& by);
 
   // What a price or a promotion would change. Conflict while no model can tell: "no_plan_model",
   // "plan_not_usable", "not_enough_variation" (this product's price or promotions never changed).
@@ -48,7 +52,8 @@ class ForecastTraining {
   };
 
   Result<std::string> train(jobs::JobContext& job);
-  ForecastModelId store(const TrainedShop& trained, const ShopPanel& shop, std::int64_t version);
+  ForecastModelId store(const TrainedShop& trained, const ShopPanel& shop,
+                        const TrainingOptions& options, std::int64_t version);
   Result<std::shared_ptr<const Plan>> plan();
 
   db::Database& database_;

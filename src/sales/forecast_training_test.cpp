@@ -121,6 +121,27 @@ TEST_F(Training, AnswersForTheShopAndListsItsProducts) {
   EXPECT_GE(*rest[0].wape, *rest[1].wape);
 }
 
+// What was learnt without feasts is no answer for a shop that wants them, and the other way round.
+TEST_F(Training, OtherFeastsMakeItLearnAgain) {
+  ASSERT_TRUE(bench_.run(sales_file()).ok());
+  ASSERT_EQ(train().state, jobs::JobState::Done);
+  ForecastService forecasts(*bench_.database);
+  EXPECT_TRUE(forecasts.answer({})->background);
+  training_.set_settings({forecasting::Country::India}, {});
+  EXPECT_EQ(training_.settings().country, forecasting::Country::India);
+  EXPECT_TRUE(training_.is_due());
+  const auto other = forecasts.answer({});
+  EXPECT_FALSE(other->cached);
+  EXPECT_FALSE(other->background);
+
+  ASSERT_EQ(train().state, jobs::JobState::Done);
+  EXPECT_FALSE(training_.is_due());
+  EXPECT_EQ(training_.list()[0].settings.country, "IN");
+  EXPECT_TRUE(forecasts.answer({})->background);
+  training_.set_settings({}, {});
+  EXPECT_FALSE(forecasts.answer({})->background);
+}
+
 TEST_F(Training, HoldsWhatWasSaidAgainstWhatHappened) {
   ASSERT_TRUE(bench_.run(sales_file()).ok());
   train();

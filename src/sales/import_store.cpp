@@ -160,6 +160,7 @@ std::vector<ImportId> list_uncleared_imports(db::Reader& reader) {
 bool clear_import_rows(db::Writer& writer, ImportId id) {
   if (!clear_sales(writer, id) || !clear_daily(writer, id)) return false;
   writer.run("DELETE FROM sales_daily_shop WHERE import_id = ?1", id);
+  writer.run("DELETE FROM sales_daily_city WHERE import_id = ?1", id);
   writer.run(R"sql(
     DELETE FROM sales_texts
     WHERE layout_id IN (SELECT id FROM sales_layouts WHERE import_id = ?1))sql",

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "json/fields.h"
 #include "sales/attributes.h"
+#include "sales/city_store.h"
 #include "sales/import_store.h"
 
 namespace storecast::sales {
@@ -106,11 +107,47 @@ void renew_roll_ups(db::Writer& writer, ProductId product, Date date, std::int64
              date, import);
 }
 
+std::int64_t revenue_of(double quantity, std::optional<std::int64_t> price_minor) {
+  if (!price_minor) return 0;
+  return static_cast<std::int64_t>(std::round(quantity * static_cast<double>(*price_minor)));
+}
+
+std::string city_of(std::string_view city, const std::map<std::string, std::string>& attributes) {
+  if (!city.empty()) return std::string(city);
+  const auto named = attributes.find(std::string(kCityAttribute));
+  return named == attributes.end() ? "" : named->second;
+}
+
+// Of one sale, or of a part of it.
+std::vector<CityDay> city_day(const std::string& city, Date date, const DaySums& sums) {
+  CityDays days;
+  days.add(city, date.days_since_epoch(), sums);
+  return days.take();
+}
+
+// Takes all of a sale, or its units beyond `kept`, out of its city's day.
+void shrink_city_day(db::Writer& writer, const StoredSale& stored, std::string_view city,
+                     std::optional<double> kept) {
+  const Sale& sale = stored.sale;
+  DaySums sums{.quantity = sale.quantity - kept.value_or(0)};
+  sums.revenue_minor = revenue_of(sale.quantity, stored.price_minor) -
+                       revenue_of(kept.value_or(0), stored.price_minor);
+  sums.rows = kept ? 0 : 1;
+  const std::int64_t import = sale.import_id.value_or(kManual).value();
+  for (CityDay& day : city_day(city_of(city, sale.attributes), sale.date, sums)) {
+    take_from_city_day(writer, import, day);
+  }
+}
+
 // Adds one sale: the day may have thousands of others.
 void add_to_roll_ups(db::Writer& writer, const NewSale& sale) {
-  const double revenue =
-      sale.price_minor ? std::round(sale.quantity * static_cast<double>(*sale.price_minor)) : 0;
-  const auto revenue_minor = static_cast<std::int64_t>(revenue);
+  const std::int64_t revenue_minor = revenue_of(sale.quantity, sale.price_minor);
+  const DaySums sums{.quantity = sale.quantity,
+                     .revenue_minor = revenue_minor,
+                     .promotion_rows = sale.promotion ? 1 : 0,
+                     .rows = 1};
+  add_city_days(writer, kManual.value(),
+                city_day(city_of(sale.city, sale.attributes), sale.date, sums));
   writer.run(R"sql(
     INSERT INTO sales_daily (product_id, date, import_id, quantity, revenue_minor, stock,
                              promotion_rows, rows)
@@ -237,9 +274,10 @@ void insert_sale(db::Writer& writer, SaleId id, const NewSale& sale) {
   bump_version(writer);
 }
 
-bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity) {
+bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity, std::string_view city) {
   const auto sale = find_sale(writer, id);
   if (!sale) return false;
+  shrink_city_day(writer, *sale, city, quantity);
   writer.run("UPDATE sales SET quantity = ?2 WHERE id = ?1", id, quantity);
   renew_roll_ups(writer, sale->sale.product_id, sale->sale.date,
                  sale->sale.import_id.value_or(kManual).value());
@@ -247,9 +285,10 @@ bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity) {
   return true;
 }
 
-bool delete_sale(db::Writer& writer, SaleId id) {
+bool delete_sale(db::Writer& writer, SaleId id, std::string_view city) {
   const auto sale = find_sale(writer, id);
   if (!sale) return false;
+  shrink_city_day(writer, *sale, city, {});
   writer.run("DELETE FROM sales WHERE id = ?1", id);
   renew_roll_ups(writer, sale->sale.product_id, sale->sale.date,
                  sale->sale.import_id.value_or(kManual).value());

@@ -52,11 +52,12 @@ struct NewSale {
   std::optional<double> stock;
   bool promotion = false;
   std::map<std::string, std::string> attributes;
+  std::string city = {};  // where it was sent to; empty: what the attributes say
 };
 // A manual entry, with its share of the roll-ups.
 void insert_sale(db::Writer& writer, SaleId id, const NewSale& sale);
-// These are false when there is no such sale. The roll-ups follow.
-bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity);
-bool delete_sale(db::Writer& writer, SaleId id);
+// These are false when there is no such sale. The roll-ups follow. `city`: as it was inserted with.
+bool set_sale_quantity(db::Writer& writer, SaleId id, double quantity, std::string_view city = {});
+bool delete_sale(db::Writer& writer, SaleId id, std::string_view city = {});
 
 }  // namespace storecast::sales

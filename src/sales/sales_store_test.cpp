@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "json/fields.h"
+#include "sales/city_store.h"
 #include "sales/import_test_support.h"
 
 namespace storecast::sales {
@@ -119,6 +120,47 @@ TEST_F(SalesStore, ExportsJson) {
 TEST(SaleCursor, RefusesOtherText) {
   EXPECT_FALSE(SaleCursor::parse(""));
   EXPECT_FALSE(SaleCursor::parse("2024-01-01.x.y"));
+}
+
+TEST_F(SalesStore, SumsByCityWhereverTheCityIsKnownFrom) {
+  const auto sold_in = [&](const char* city) {
+    std::vector<double> quantities;
+    for (const DailySales& day : bench_.database->read(
+             [&](db::Reader& reader) { return list_daily_sales_of_city(reader, city); })) {
+      quantities.push_back(day.quantity);
+    }
+    return quantities;
+  };
+  using Days = std::vector<double>;
+  EXPECT_EQ(sold_in("Pune"), (Days{2, 4}));
+  const SaleId sent(77), entered(78);
+  enter(sent, {.product = a_, .date = kFirst, .quantity = 5, .city = " pune"});
+  enter(entered, {.product = a_, .date = kFirst, .quantity = 1, .attributes = {{"city", "Delhi"}}});
+  EXPECT_EQ(sold_in("PUNE"), (Days{7, 4}));
+  EXPECT_EQ(sold_in("Delhi"), (Days{1, 3}));
+  bench_.database->write([&](db::Writer& writer) { set_sale_quantity(writer, sent, 3, " pune"); });
+  EXPECT_EQ(sold_in("Pune"), (Days{5, 4}));
+  bench_.database->write([&](db::Writer& writer) { delete_sale(writer, sent, " pune"); });
+  EXPECT_TRUE(remove(entered));
+  EXPECT_EQ(sold_in("Pune"), (Days{2, 4}));
+  EXPECT_EQ(sold_in("Delhi"), (Days{3}));
+  EXPECT_TRUE(remove(list({.to = kFirst}, 1).at(0).sale.id));  // of the import
+  EXPECT_EQ(sold_in("Pune"), (Days{4}));
+  EXPECT_EQ(sold_in("Mumbai"), Days{});
+}
+
+TEST_F(SalesStore, CitiesThatBuyMostComeFirstAndGoWithTheirImport) {
+  const auto cities = [&] {
+    std::string names;
+    for (const CityTotal& city : bench_.database->read(list_cities)) names += city.city + " ";
+    return names;
+  };
+  EXPECT_EQ(cities(), "Pune Delhi ");
+  enter(SaleId(79), {.product = a_, .date = kFirst + 1, .quantity = 4, .city = "Delhi"});
+  EXPECT_EQ(cities(), "Delhi Pune ");
+  const auto import = list({.to = kFirst}, 1).at(0).sale.import_id.value();
+  ASSERT_TRUE(bench_.import.undo(import, {}).ok());
+  EXPECT_EQ(cities(), "Delhi ");
 }
 
 }  // namespace

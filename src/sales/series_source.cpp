@@ -40,6 +40,12 @@ Result<LoadedSeries> load_product(db::Reader& reader, ProductId product) {
   return loaded;
 }
 
+Result<LoadedSeries> load_city(db::Reader& reader, const std::string& city) {
+  const auto days = list_daily_sales_of_city(reader, city);
+  if (!days.empty()) return load(reader, "city " + city, days);
+  return Error{ErrorKind::NotFound, "no_such_city", "Nothing was sold to \"" + city + "\"."};
+}
+
 Result<LoadedSeries> load_inline(const std::vector<InlineSale>& sales) {
   std::vector<Observation> observations;
   std::string bytes;
@@ -89,10 +95,10 @@ Result<LoadedSeries> load_product_series(db::Database& database, ProductId produ
 
 Result<LoadedSeries> load_series(db::Database& database, const SeriesQuestion& question) {
   const int subjects = (question.product_id ? 1 : 0) + (question.category_id ? 1 : 0) +
-                       (question.sales_data ? 1 : 0);
+                       (question.sales_data ? 1 : 0) + (question.city ? 1 : 0);
   if (subjects > 1) {
     return Error{ErrorKind::Invalid, "several_subjects",
-                 "Give one of product_id, category_id and sales_data."};
+                 "Give one of product_id, category_id, city and sales_data."};
   }
   if (question.sales_data) return load_inline(*question.sales_data);
   return database.read([&](db::Reader& reader) -> Result<LoadedSeries> {
@@ -103,6 +109,7 @@ Result<LoadedSeries> load_series(db::Database& database, const SeriesQuestion& q
       return load(reader, question.category_id->to_string(),
                   list_daily_sales(reader, *question.category_id));
     }
+    if (question.city) return load_city(reader, *question.city);
     return load(reader, kWholeShop, list_daily_sales_of_shop(reader));
   });
 }

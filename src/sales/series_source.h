@@ -9,6 +9,7 @@
 #include "core/id.h"
 #include "db/database.h"
 #include "forecasting/series.h"
+#include "sales/city_store.h"
 #include "sales/inline_sale.h"
 #include "sales/sale.h"
 
@@ -16,11 +17,12 @@ namespace storecast::sales {
 
 constexpr std::size_t kMaxQuestionBytes = 16 << 20;  // 20 years of rows with all 26 columns
 
-// At most one of the three; none is the whole shop.
+// At most one of the four; none is the whole shop.
 struct SeriesQuestion {
   std::optional<std::string> product_id;
   std::optional<CategoryId> category_id;
   std::optional<std::vector<InlineSale>> sales_data;
+  std::optional<std::string> city;
 
   template <class F>
   static void fields(F& f) {
@@ -29,6 +31,10 @@ struct SeriesQuestion {
         .length(1, 200)
         .example("\"RE350\"");
     f("category_id", &SeriesQuestion::category_id).doc("All products of a category.");
+    f("city", &SeriesQuestion::city)
+        .doc("All products, sent to this city. /api/v1/sales/cities lists the largest.")
+        .length(1, kLongestCity)
+        .example("\"Pune\"");
     f("sales_data", &SeriesQuestion::sales_data)
         .doc(
             "Rows with `date` and `quantity_sold` instead of stored sales; what else they hold is "
@@ -48,8 +54,8 @@ struct LoadedSeries {
 };
 
 // A product's series goes to the last day on which the shop sold anything: a product that nobody
-// buys any more sells zero. NotFound "no_such_product", Invalid "no_sales_data" and what prepare()
-// refuses.
+// buys any more sells zero. NotFound "no_such_product", "no_such_city", Invalid "no_sales_data" and
+// what prepare() refuses.
 Result<LoadedSeries> load_series(db::Database& database, const SeriesQuestion& question);
 Result<LoadedSeries> load_product_series(db::Database& database, ProductId product);
 

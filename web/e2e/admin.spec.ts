@@ -91,6 +91,27 @@ test('A file in other words is imported, its bad rows are told, its analyses app
   assertQuiet(messages);
 });
 
+test('A city is forecast from what was sold there, and keeps its place in the address.', async () => {
+  const { page, messages } = admin;
+  await page.goto('/admin/forecast?horizon=14');
+  await settled(page);
+  const box = page.getByRole('combobox', { name: /city/ });
+  await box.click();
+  await box.fill('Chennai');
+  await page.getByRole('option', { name: /Chennai/ }).click();
+  await page.waitForURL(/city=Chennai/);
+  await settled(page);
+  await page.getByRole('heading', { name: /^Model: / }).waitFor();
+  await page.getByText('A city is forecast from what was sold there').waitFor();
+  const shown = new URL(page.url()).search;
+  await page.goto(`/admin/demand${shown}`);
+  await settled(page);
+  assert.equal(await page.getByRole('combobox', { name: /city/ }).inputValue(), 'Chennai');
+  await page.goto('/admin/forecast?city=Atlantis');
+  await page.getByText('Nothing was sold to "Atlantis".').waitFor();
+  assert.deepEqual(messages.splice(0).filter((one) => !one.includes('404')), []);
+});
+
 test('Figures stand behind every chart, as a table and as a file.', async () => {
   const { page, messages } = admin;
   await page.goto('/admin/forecast?horizon=14&period=week');
@@ -108,6 +129,8 @@ test('The shop learns from all products, says why, and what a lower price would 
   const { page, messages } = admin;
   await page.goto('/admin/forecast?horizon=14');
   await settled(page);
+  await page.getByLabel('Feasts of').selectOption('IN');
+  await page.getByText('Saved. They count from the next learning on').waitFor();
   await page.getByRole('button', { name: 'Learn from all products' }).click();
   await page.getByText('Learnt. The forecasts').waitFor({ timeout: 240_000 });
 

@@ -39,6 +39,7 @@ const kAdmin: Record<string, string> = {
   addresses: '/account/addresses',
   overview: '/admin',
   forecast: '/admin/forecast?product=PRODUCT_ID',
+  'forecast-city': '/admin/forecast?city=Pune',
   'forecast-products': '/admin/forecast/products',
   'forecast-noise': '/admin/forecast?product=NOISE_ID',
   demand: '/admin/demand',

@@ -4,10 +4,12 @@ import type {
   Forecast,
   ForecastModel,
   ForecastQuestion,
+  ForecastSettings,
   ProductForecast,
+  SalesCity,
+  SalesScope,
   Scenario,
   ScenarioQuestion,
-  Scope,
   Stockout,
   StockoutQuestion,
 } from './types';
@@ -29,6 +31,14 @@ export const getSummary = (query: Query): Promise<SalesSummary> => api('/sales/s
 export const askForecast = (question: ForecastQuestion, signal?: AbortSignal): Promise<Forecast> =>
   post('/sales/forecast', question, { signal });
 
+export const listSalesCities = (): Promise<{ data: SalesCity[] }> => api('/sales/cities');
+
+export const getForecastSettings = (): Promise<ForecastSettings> =>
+  api('/sales/forecast-settings');
+
+export const putForecastSettings = (settings: ForecastSettings): Promise<ForecastSettings> =>
+  put('/sales/forecast-settings', settings);
+
 export const trainModels = (): Promise<Job> => post('/sales/forecast-models', {});
 
 export const listModels = (): Promise<{ items: ForecastModel[] }> => api('/sales/forecast-models');
@@ -39,7 +49,7 @@ export const listForecasts = (query: Query): Promise<Page<ProductForecast>> =>
 export const askScenario = (question: ScenarioQuestion): Promise<Scenario> =>
   post('/sales/forecast/scenario', question);
 
-export const askDemand = (scope: Scope, signal?: AbortSignal): Promise<Demand> =>
+export const askDemand = (scope: SalesScope, signal?: AbortSignal): Promise<Demand> =>
   post('/sales/demand-analysis', scope, { signal });
 
 export const askStockout = (question: StockoutQuestion, signal?: AbortSignal): Promise<Stockout> =>

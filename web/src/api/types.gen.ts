@@ -2624,6 +2624,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the cities that can be forecast */
+        get: operations["getSalesCities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales/demand-analysis": {
         parameters: {
             query?: never;
@@ -2704,6 +2721,24 @@ export interface paths {
         put?: never;
         /** Learn from all products together */
         post: operations["postSalesForecastModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/forecast-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the shop has set about its forecasts */
+        get: operations["getSalesForecastSettings"];
+        /** Set whose feasts the forecasts know */
+        put: operations["putSalesForecastSettings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3778,6 +3813,11 @@ export interface components {
             product_id?: string | null;
             /** @description All products of a category. */
             category_id?: string | null;
+            /**
+             * @description All products, sent to this city. /api/v1/sales/cities lists the largest.
+             * @example Pune
+             */
+            city?: string | null;
             /** @description Rows with `date` and `quantity_sold` instead of stored sales; what else they hold is passed over. */
             sales_data?: {
                 [key: string]: unknown;
@@ -4009,6 +4049,11 @@ export interface components {
             product_id?: string | null;
             /** @description All products of a category. */
             category_id?: string | null;
+            /**
+             * @description All products, sent to this city. /api/v1/sales/cities lists the largest.
+             * @example Pune
+             */
+            city?: string | null;
             /** @description Rows with `date` and `quantity_sold` instead of stored sales; what else they hold is passed over. */
             sales_data?: {
                 [key: string]: unknown;
@@ -4038,6 +4083,13 @@ export interface components {
             wape: number;
             /** @description The same without knowing prices and promotions. */
             wape_without_plan: number;
+        };
+        ForecastSettings: {
+            /**
+             * @description Whose feasts the forecasts know. After a change each product, category and the shop is forecast from its own sales until the next training.
+             * @enum {string}
+             */
+            country: "none" | "IN" | "US" | "DE";
         };
         ForgottenPassword: {
             email: string;
@@ -5559,6 +5611,15 @@ export interface components {
             /** @description Pass it as `after` for the page that follows. */
             next?: string | null;
         };
+        SalesCity: {
+            city: string;
+            /** @description Units sold in the last year of sales. */
+            quantity: number;
+        };
+        SalesCityList: {
+            /** @description Those that bought most first, at most 100. */
+            data: components["schemas"]["SalesCity"][];
+        };
         SalesPeriodSums: {
             quantity: number;
             revenue: components["schemas"]["Money"];
@@ -6012,6 +6073,11 @@ export interface components {
             product_id?: string | null;
             /** @description All products of a category. */
             category_id?: string | null;
+            /**
+             * @description All products, sent to this city. /api/v1/sales/cities lists the largest.
+             * @example Pune
+             */
+            city?: string | null;
             /** @description Rows with `date` and `quantity_sold` instead of stored sales; what else they hold is passed over. */
             sales_data?: {
                 [key: string]: unknown;
@@ -11279,6 +11345,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSalesCities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesCityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postSalesDemandAnalysis: {
         parameters: {
             query?: never;
@@ -11420,6 +11507,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSalesForecastSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSalesForecastSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastSettings"];
                 };
             };
             default: components["responses"]["Problem"];

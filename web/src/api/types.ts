@@ -107,7 +107,10 @@ export type Severity = Overview['attention'][number]['severity'];
 
 /** What a question is about: a product, a category, or with neither the whole shop. */
 export type Scope = Pick<Schemas['ForecastRequest'], 'product_id' | 'category_id'>;
-export type ForecastQuestion = Scope & Pick<Schemas['ForecastRequest'], 'horizon_days' | 'levels' | 'period'>;
+export type SalesScope = Pick<Schemas['ForecastRequest'], 'product_id' | 'category_id' | 'city'>;
+export type SalesCity = Schemas['SalesCity'];
+export type ForecastSettings = Schemas['ForecastSettings'];
+export type ForecastQuestion = SalesScope & Pick<Schemas['ForecastRequest'], 'horizon_days' | 'levels' | 'period'>;
 export type Forecast = Answer<'Forecast'>;
 export type ForecastBackground = Answer<'ForecastBackground'>;
 export type EarlierOrigin = Answer<'EarlierOrigin'>;

@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
-import type { Scope } from '@/api/types';
+import type { SalesScope, Scope } from '@/api/types';
 import { getAdminProduct, listAdminProducts, listCategories } from '@/api/catalog';
+import { listSalesCities } from '@/api/sales';
 import { useDebounced } from '@/lib/hooks';
 
 import { Combobox, type Choice } from './combobox';
 
 const kWholeShop = 'shop';
+const kCity = 'city:';
 
 /** What an analysis is about, kept in the address: ?product=…, ?category=… or the whole shop. */
 export function useScope(): Scope {
@@ -20,7 +22,15 @@ export function useScope(): Scope {
   return category ? { category_id: category } : {};
 }
 
-function useChoices(search: string, broad: boolean): { choices: Choice[]; label: (value: string) => string | undefined } {
+/** The same for analyses of sales, which may be about a city: ?city=… */
+export function useSalesScope(): SalesScope {
+  const [params] = useSearchParams();
+  const scope = useScope();
+  const city = params.get('city');
+  return city && !scope.product_id && !scope.category_id ? { city } : scope;
+}
+
+function useChoices(search: string, broad: boolean, byCity: boolean): { choices: Choice[]; label: (value: string) => string | undefined } {
   const { t } = useTranslation();
   const text = useDebounced(search.trim());
   const products = useQuery({
@@ -30,6 +40,11 @@ function useChoices(search: string, broad: boolean): { choices: Choice[]; label:
     placeholderData: keepPreviousData,
   });
   const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories, enabled: broad });
+  const cities = useQuery({
+    queryKey: ['sales-cities'],
+    queryFn: listSalesCities,
+    enabled: byCity,
+  });
   const wanted = search.trim().toLowerCase();
   const fits = (choice: Choice) => choice.label.toLowerCase().includes(wanted);
   const wide: Choice[] = broad
@@ -47,18 +62,31 @@ function useChoices(search: string, broad: boolean): { choices: Choice[]; label:
     label: product.name,
     note: product.sku,
   }));
-  const choices = [...wide.filter(fits), ...items];
-  const all = [...wide, ...items];
+  const places = (cities.data?.data ?? []).map(({ city }) => ({
+    value: kCity + city,
+    label: city,
+    note: t('scope.city'),
+  }));
+  const choices = [...wide.filter(fits), ...items, ...places.filter(fits)];
+  const all = [...wide, ...items, ...places];
   return { choices, label: (value) => all.find((choice) => choice.value === value)?.label };
 }
 
-export function ScopePicker({ broad = true }: { broad?: boolean }) {
+export function ScopePicker({
+  broad = true,
+  byCity = false,
+}: {
+  broad?: boolean;
+  byCity?: boolean;
+}) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const scope = useScope();
+  const sales = useSalesScope();
+  const scope: SalesScope = byCity ? sales : { ...sales, city: null };
   const [search, setSearch] = useState('');
-  const { choices, label } = useChoices(search, broad);
-  const value = scope.product_id ?? scope.category_id ?? kWholeShop;
+  const { choices, label } = useChoices(search, broad, byCity);
+  const city = scope.city ? kCity + scope.city : null;
+  const value = scope.product_id ?? scope.category_id ?? city ?? kWholeShop;
   const known = label(value);
   const single = useQuery({
     queryKey: ['admin-product', scope.product_id],
@@ -69,15 +97,17 @@ export function ScopePicker({ broad = true }: { broad?: boolean }) {
     const query = new URLSearchParams(params);
     query.delete('product');
     query.delete('category');
+    if (byCity) query.delete('city');
     if (next.startsWith('cat_')) query.set('category', next);
+    else if (next.startsWith(kCity)) query.set('city', next.slice(kCity.length));
     else if (next !== kWholeShop) query.set('product', next);
     setParams(query, { replace: true });
   };
   return (
     <Combobox
-      label={broad ? t('scope.label') : t('scope.product')}
+      label={byCity ? t('scope.label_city') : broad ? t('scope.label') : t('scope.product')}
       value={value}
-      valueLabel={known ?? single.data?.value.name ?? t(broad ? 'scope.whole_shop' : 'scope.choose')}
+      valueLabel={known ?? scope.city ?? single.data?.value.name ?? t(broad ? 'scope.whole_shop' : 'scope.choose')}
       choices={choices}
       search={search}
       onSearch={setSearch}

@@ -11,7 +11,7 @@ import { DataTable, type Columns } from '@/components/data-table';
 import { Metric, MetricRow } from '@/components/metric';
 import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
-import { ScopePicker, useScope } from '@/components/scope-picker';
+import { ScopePicker, useSalesScope } from '@/components/scope-picker';
 import { cn } from '@/lib/cn';
 import { formatChange, formatDate, formatNumber, formatPercent } from '@/lib/format';
 
@@ -178,7 +178,7 @@ function Body({ demand }: { demand: Demand }) {
 
 export default function DemandPage() {
   const { t } = useTranslation('analytics');
-  const scope = useScope();
+  const scope = useSalesScope();
   const query = useQuery({
     queryKey: ['demand', scope],
     queryFn: ({ signal }) => askDemand(scope, signal),
@@ -190,7 +190,7 @@ export default function DemandPage() {
     <>
       <PageHeader title={t('demand.title')} lead={t('demand.lead')} />
       <div className="mb-5 max-w-sm">
-        <ScopePicker />
+        <ScopePicker byCity />
       </div>
       {query.isPending && (
         <Loading>

@@ -8,7 +8,7 @@ import { askForecast } from '@/api/sales';
 import { Button, ButtonLink } from '@/components/button';
 import { Card, PageHeader } from '@/components/page-header';
 import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-states';
-import { ScopePicker, useScope } from '@/components/scope-picker';
+import { ScopePicker, useSalesScope } from '@/components/scope-picker';
 import { Segmented, Select } from '@/components/select';
 import { showToast } from '@/components/toast';
 import { cn } from '@/lib/cn';
@@ -34,7 +34,7 @@ function Controls() {
   return (
     <div className="mb-5 flex flex-wrap items-center gap-3">
       <div className="min-w-56 flex-1 sm:max-w-sm">
-        <ScopePicker />
+        <ScopePicker byCity />
       </div>
       <Select
         className="w-44"
@@ -76,10 +76,12 @@ function Body({
   forecast,
   fileName,
   productId,
+  isCity,
 }: {
   forecast: Forecast;
   fileName: string;
   productId: string | null;
+  isCity: boolean;
 }) {
   const horizon = Math.min(forecast.forecast_period.days, kLongestScenario);
   return (
@@ -97,7 +99,7 @@ function Body({
         <ModelCard forecast={forecast} />
         <DataFacts forecast={forecast} />
       </div>
-      <LearningCard forecast={forecast} />
+      <LearningCard forecast={forecast} isCity={isCity} />
       {productId && <ScenarioCard key={productId} productId={productId} horizon={horizon} />}
     </div>
   );
@@ -127,7 +129,7 @@ function NoData({ error }: { error: ApiError }) {
 
 export default function ForecastPage() {
   const { t } = useTranslation('analytics');
-  const scope = useScope();
+  const scope = useSalesScope();
   const { value: params } = useForecastParams();
   const question = {
     ...scope,
@@ -144,7 +146,7 @@ export default function ForecastPage() {
     await navigator.clipboard.writeText(window.location.href);
     showToast(t('forecast.link_copied'));
   };
-  const subject = scope.product_id ?? scope.category_id ?? 'shop';
+  const subject = scope.product_id ?? scope.category_id ?? scope.city ?? 'shop';
   return (
     <>
       <PageHeader
@@ -174,6 +176,7 @@ export default function ForecastPage() {
             forecast={query.data}
             fileName={`forecast-${subject}-${params.horizon}d`}
             productId={scope.product_id ?? null}
+            isCity={Boolean(scope.city)}
           />
         </div>
       )}

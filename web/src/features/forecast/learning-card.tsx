@@ -1,16 +1,65 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import type { EarlierOrigin, Forecast, ForecastBackground, JudgedForecast } from '@/api/types';
-import { trainModels } from '@/api/sales';
+import type {
+  EarlierOrigin,
+  Forecast,
+  ForecastBackground,
+  ForecastSettings,
+  JudgedForecast,
+} from '@/api/types';
+import { getForecastSettings, putForecastSettings, trainModels } from '@/api/sales';
+import { useMayWrite } from '@/api/access';
 import { isSettled, useJob } from '@/api/use-job';
 import { Button } from '@/components/button';
 import { DataTable, type Columns } from '@/components/data-table';
 import { useErrorText } from '@/components/error-text';
 import { Card } from '@/components/page-header';
+import { Select } from '@/components/select';
 import { formatDate, formatNumber, formatPercent } from '@/lib/format';
+
+const kCountries = ['none', 'DE', 'IN', 'US'] as const;
+
+/** Whose feasts the model over all products knows. */
+function Feasts() {
+  const { t } = useTranslation('analytics');
+  const errorText = useErrorText();
+  const queries = useQueryClient();
+  const mayWrite = useMayWrite('analytics');
+  const key = ['forecast-settings'];
+  const settings = useQuery({ queryKey: key, queryFn: getForecastSettings });
+  const save = useMutation({
+    mutationFn: putForecastSettings,
+    onSuccess: async (saved) => {
+      queries.setQueryData(key, saved);
+      await queries.invalidateQueries({ queryKey: ['forecast'] });
+    },
+  });
+  if (!settings.data) return null;
+  return (
+    <label className="flex flex-wrap items-center gap-2 text-sm">
+      {t('learning.feasts')}
+      <Select
+        compact
+        value={settings.data.country}
+        disabled={!mayWrite || save.isPending}
+        onChange={(event) =>
+          save.mutate({ country: event.target.value as ForecastSettings['country'] })
+        }
+        options={kCountries.map((country) => ({
+          value: country,
+          label: t(`learning.feasts_${country}`),
+        }))}
+      />
+      <span className="text-ink-2" aria-live="polite">
+        {save.isSuccess && t('learning.feasts_saved')}
+        {save.isError && errorText(save.error)}
+      </span>
+    </label>
+  );
+}
 
 export function Training() {
   const { t } = useTranslation('analytics');
@@ -144,18 +193,20 @@ function Past({ past }: { past: JudgedForecast[] }) {
 }
 
 /** What the model over all products adds: why, how near it was on earlier days, and a new start. */
-export function LearningCard({ forecast }: { forecast: Forecast }) {
+export function LearningCard({ forecast, isCity }: { forecast: Forecast; isCity: boolean }) {
   const { t } = useTranslation('analytics');
   const { background } = forecast;
-  const lead = background
+  const usual = background
     ? t('learning.learnt', { date: formatDate(background.origin) })
     : t('learning.not_yet');
+  const lead = isCity ? t('learning.city') : usual;
   return (
     <Card title={t('learning.title')} lead={lead}>
       <div className="flex flex-col gap-5">
         {background && <Drivers background={background} />}
         {background && <Earlier origins={background.earlier} />}
         {background && <Past past={background.past} />}
+        <Feasts />
         <div className="flex flex-wrap items-center gap-3">
           <Training />
           {background && (
