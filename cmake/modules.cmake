@@ -21,6 +21,8 @@ function(sc_module name)
   if(SC_TESTS AND tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE sc_${name} ${ARG_TEST_LINK} GTest::gtest_main GTest::gmock)
+    # Compiling them is most of their cost.
+    target_compile_options(${name}_test PRIVATE -O0)
     # Tests read their fixtures relative to the source tree.
     target_compile_definitions(${name}_test PRIVATE SC_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)

@@ -296,7 +296,7 @@ Result<std::unique_ptr<Application>> Application::open(Config config) {
   identity::add_audit_routes(parts->routes, *parts->database,
                              fs::path(parts->config.data_dir) / "tmp");
   jobs::add_job_routes(parts->routes, parts->jobs);
-  media::add_media_routes(parts->routes, parts->images);
+  media::add_media_routes(parts->routes, parts->images, showing_of_images(*parts->database));
   catalog::add_product_routes(parts->routes, parts->products, parts->search);
   catalog::add_product_admin_routes(parts->routes, parts->products, parts->search);
   catalog::add_variant_routes(parts->routes, parts->variants);

@@ -1,5 +1,6 @@
 #include "app/demo_loader.h"
 
+#include <algorithm>
 #include <future>
 #include <map>
 #include <set>
@@ -233,12 +234,12 @@ constexpr std::string_view kReplies[] = {
 
 // Others find some reviews helpful, longer ones more so; the shop answers some complaints.
 void add_voices(db::Writer& writer, const reviews::Review& review,
-                const std::vector<identity::Account>& reviewers) {
+                const std::vector<identity::Account>& reviewers, Instant now) {
   constexpr double kLettersOfAVote = 100;
   constexpr double kAnswered = 0.3;
   constexpr std::int64_t kDaySeconds = 86'400;
   DemoRandom random{kDemoSeed, static_cast<std::uint64_t>(review.created_at.microseconds())};
-  const Instant later = review.created_at.plus_seconds(kDaySeconds);
+  const Instant later = std::min(review.created_at.plus_seconds(kDaySeconds), now);
   const int votes = random.poisson(static_cast<double>(review.text.size()) / kLettersOfAVote);
   for (int i = 0; i < votes; ++i) {
     const AccountId voter = random.pick(std::span(reviewers)).id;
@@ -266,7 +267,8 @@ void add_reviews(Workshop& shop, const std::vector<identity::Account>& reviewers
       review.created_at =
           Instant::at_midnight(written.date)
               .plus_seconds(static_cast<std::int64_t>(written.customer) * kSecondsApart);
-      add_voices(writer, reviews::add_review(writer, std::move(review)), reviewers);
+      add_voices(writer, reviews::add_review(writer, std::move(review)), reviewers,
+                 shop.clock.now());
     }
   });
 }

@@ -38,7 +38,8 @@ struct ReportCounts {
     f("negative", &ReportCounts::negative);
     f("neutral", &ReportCounts::neutral);
     f("positive", &ReportCounts::positive);
-    f("not_judged", &ReportCounts::not_judged).doc("No words, or in another script than Latin.");
+    f("not_judged", &ReportCounts::not_judged)
+        .doc("No words that say anything, or in another script or language.");
     f("stars", &ReportCounts::stars).doc("Mean; null without any.");
   }
 };

@@ -10,6 +10,7 @@
 #include "app/sentiment_command.h"
 #include "app/training_data.h"
 #include "db/temporary_database.h"
+#include "json/fields.h"
 
 namespace storecast::app {
 namespace {
@@ -43,20 +44,101 @@ class SentimentCommandTest : public testing::Test {
   std::string out_, err_;
 };
 
-TEST_F(SentimentCommandTest, KeepsEveryColumnAndAddsFive) {
+TEST_F(SentimentCommandTest, KeepsEveryColumnAndAddsSix) {
   const std::string path =
       file("r.csv", "id,review,stars\n1,\"Great, works!\",5\n2,=sum terrible,1\n3,,3\n");
   ASSERT_EQ(run({path, "--text", "review"}), 0) << err_;
   EXPECT_THAT(out_, StartsWith("id,review,stars,sentiment,confidence,p_negative,p_neutral,"
-                               "p_positive\n1,\"Great, works!\",5,positive,"));
+                               "p_positive,problems\n1,\"Great, works!\",5,positive,"));
   EXPECT_THAT(out_, HasSubstr("\n2,=sum terrible,1,negative,0."));
-  EXPECT_THAT(out_, HasSubstr("\n3,,3,not_judged,,,,\n"));
+  EXPECT_THAT(out_, HasSubstr("\n3,,3,not_judged,,,,,[]\n"));
   EXPECT_THAT(err_, HasSubstr("1 positive, 0 neutral, 1 negative, 1 not judged."));
 }
 
 TEST_F(SentimentCommandTest, WritesJsonWithNullForWhatItCannotJudge) {
   ASSERT_EQ(run({file("r.csv", "text\n\"\"\n"), "--json"}), 0) << err_;
   EXPECT_THAT(out_, HasSubstr(R"("sentiment":"not_judged","confidence":null)"));
+}
+
+// One row of --json --explain.
+struct Found {
+  std::string category, clause, words;
+  std::size_t start = 0, end = 0;
+  double polarity = 0, contribution = 0;
+  template <class F>
+  static void fields(F& f) {
+    f.name("Found");
+    f("category", &Found::category).defaulted();
+    f("clause", &Found::clause).defaulted();
+    f("words", &Found::words).defaulted();
+    f("start", &Found::start);
+    f("end", &Found::end);
+    f("polarity", &Found::polarity).defaulted();
+    f("contribution", &Found::contribution).defaulted();
+  }
+};
+struct JudgedRow {
+  std::string text, sentiment;
+  std::optional<double> confidence, p_negative, p_neutral, p_positive;
+  std::vector<Found> problems, explanation;
+  template <class F>
+  static void fields(F& f) {
+    f.name("JudgedRow");
+    f("text", &JudgedRow::text);
+    f("sentiment", &JudgedRow::sentiment);
+    f("confidence", &JudgedRow::confidence);
+    f("p_negative", &JudgedRow::p_negative);
+    f("p_neutral", &JudgedRow::p_neutral);
+    f("p_positive", &JudgedRow::p_positive);
+    f("problems", &JudgedRow::problems);
+    f("explanation", &JudgedRow::explanation);
+  }
+};
+
+constexpr std::string_view kAwkward =
+    "text\n"
+    "The seat is uncomfortable \xF0\x9F\x98\xA1\xF0\x9F\x98\xA1 and the delivery was late.\n"
+    "\"\xE2\x80\x8F\xE2\x80\xABThe battery died\xE2\x80\xAC after two weeks, \xD7\xA9\xD7\x9C\"\n"
+    "\"<p>The <b>handle</b> broke</p><br/>\"\"cheap\"\" plastic &amp; it smells\"\n"
+    "\"Arrived damaged,\r\nbox crushed\"\n"
+    "\xC3\x9C-Shop: too expensive for caf\xC3\xA9 use\n";
+
+TEST_F(SentimentCommandTest, WhatItFindsStandsWordForWordInTheText) {
+  std::string old_export = "text\n\"The caf\xE9 machine broke, too expensive\"\n";  // Windows-1252
+  for (const std::string_view content : {kAwkward, std::string_view(old_export)}) {
+    ASSERT_EQ(run({file("r.csv", content), "--json", "--explain"}), 0) << err_;
+    const auto rows = json::parse<std::vector<JudgedRow>>(out_);
+    ASSERT_TRUE(rows.ok()) << rows.error().message << out_;
+    for (const JudgedRow& row : *rows) {
+      EXPECT_FALSE(row.problems.empty()) << row.text;
+      for (const Found& one : row.problems) {
+        EXPECT_EQ(row.text.substr(one.start, one.end - one.start), one.clause);
+        EXPECT_LT(one.polarity, 0);
+      }
+      EXPECT_FALSE(row.explanation.empty()) << row.text;
+      for (const Found& one : row.explanation) {
+        EXPECT_EQ(row.text.substr(one.start, one.end - one.start), one.words);
+      }
+    }
+  }
+}
+
+TEST_F(SentimentCommandTest, ListsAreJsonInsideOfCsv) {
+  ASSERT_EQ(run({file("r.csv", "text\nDelivery was late\n"), "--explain"}), 0) << err_;
+  EXPECT_THAT(out_, HasSubstr(R"("[{""category"":""delivery"",""clause"":""Delivery was late"",)"
+                              R"(""start"":0,""end"":17,""polarity"":-)"));
+  EXPECT_THAT(out_, HasSubstr(R"("[{""words"":)"));
+  EXPECT_EQ(run({file("r.csv", "text,problems\nok,1\n")}), 1);
+  EXPECT_THAT(err_, HasSubstr("rename it"));
+}
+
+TEST_F(SentimentCommandTest, BytesThatAreNoTextAreRefused) {
+  std::string text = "text\n";  // the encoding is told from the first 64 KB
+  while (text.size() < 70'000) text += "a fine day\n";
+  text += "bad \xFF bytes\n";
+  EXPECT_EQ(run({file("r.csv", text)}), 1);
+  EXPECT_EQ(out_, "");
+  EXPECT_THAT(err_, HasSubstr("line"));
 }
 
 TEST_F(SentimentCommandTest, NamesTheColumnThatWasMeant) {

@@ -6,6 +6,7 @@
 #include "reviews/moderation_routes.h"
 #include "reviews/review_csv_routes.h"
 #include "reviews/review_routes.h"
+#include "reviews/voice_store.h"
 
 namespace storecast::app {
 
@@ -19,6 +20,13 @@ VoiceParts::VoiceParts(db::Database& the_database, const Clock& clock,
       requests(database, clock,
                {.days_after_delivery = config.review_request_days, .shop_url = public_url(config)}),
       loop("review requests", [this] { return requests.send(); }) {}
+
+media::ShowingOf showing_of_images(db::Database& database) {
+  return [&database](std::string_view file, std::string_view key) {
+    return database.read(
+        [&](db::Reader& reader) { return reviews::showing_of_photo(reader, file, key); });
+  };
+}
 
 void add_voice_routes(http::Routes& routes, VoiceParts& parts) {
   reviews::add_photo_routes(routes, parts.photos);

@@ -5,7 +5,7 @@
 #include "app/config.h"
 #include "core/background_loop.h"
 #include "http/endpoint.h"
-#include "media/image_folder.h"
+#include "media/media_routes.h"
 #include "reviews/photo_service.h"
 #include "reviews/review_csv.h"
 #include "reviews/review_desk.h"
@@ -24,6 +24,9 @@ struct VoiceParts {
   reviews::ReviewRequests requests;
   BackgroundLoop loop;
 };
+
+// Who may see an image: photos of reviews can be hidden.
+media::ShowingOf showing_of_images(db::Database& database);
 
 void add_voice_routes(http::Routes& routes, VoiceParts& parts);
 

@@ -29,7 +29,9 @@ class CatalogRoutesTest : public testing::Test {
     add_product_routes(routes_, products_, search_);
     add_product_admin_routes(routes_, products_, search_);
     add_category_routes(routes_, categories_);
-    media::add_media_routes(routes_, images_);
+    media::add_media_routes(routes_, images_, [](std::string_view, std::string_view) {
+      return media::Showing::ForEver;
+    });
     router_ = std::make_unique<http::Router>(routes_, tokens_);
   }
 

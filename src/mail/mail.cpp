@@ -35,6 +35,7 @@ void enqueue(db::Writer& writer, const Mail& mail, Instant now) {
   stored.language = mail.language;
   stored.letter = write_letter(writer, mail);
   stored.secret = get_builtin_template(mail.template_name).secret;
+  stored.unsubscribe_url = mail.unsubscribe_url;
   stored.due_at = stored.created_at = now;
   insert_mail(writer, stored);
 }

@@ -24,6 +24,8 @@ struct Mail {
   std::string template_name;  // one of list_builtin_templates()
   std::string language = "en";
   std::string values = "{}";  // JSON object: what the template's {{names}} stand for
+  // Where a POST ends such mails (RFC 8058); empty: they must come.
+  std::string unsubscribe_url = {};
 };
 
 // Writes the mail out and queues it, in the transaction that makes it true: it is sent if and only
@@ -55,6 +57,7 @@ struct StoredMail {
   std::string to, template_name, language;
   Letter letter;
   bool secret = false;
+  std::string unsubscribe_url;
   MailState state = MailState::Queued;
   int tries = 0;
   std::optional<Instant> due_at;

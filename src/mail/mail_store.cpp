@@ -19,6 +19,7 @@ StoredMail mail_of(const db::Row& row) {
   mail.problem = row.text(11);
   mail.created_at = row.instant(12);
   mail.sent_at = row.maybe(13, &db::Row::instant);
+  mail.unsubscribe_url = row.text(14);
   return mail;
 }
 
@@ -31,15 +32,15 @@ Letter letter_of(const db::Row& row) {
 void insert_mail(db::Writer& writer, const StoredMail& mail) {
   writer.run(
       "INSERT INTO mails (id, recipient, template, language, subject, text, html, secret, due_at,"
-      " created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+      " created_at, unsubscribe_url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
       mail.id, mail.to, mail.template_name, mail.language, mail.letter.subject, mail.letter.text,
-      mail.letter.html, mail.secret, mail.due_at, mail.created_at);
+      mail.letter.html, mail.secret, mail.due_at, mail.created_at, mail.unsubscribe_url);
 }
 
 std::optional<StoredMail> find_mail(db::Reader& reader, MailId id) {
   return reader.find(
       "SELECT id, recipient, template, language, subject, text, html, secret, state, tries,"
-      " due_at, problem, created_at, sent_at FROM mails WHERE id = ?1",
+      " due_at, problem, created_at, sent_at, unsubscribe_url FROM mails WHERE id = ?1",
       mail_of, id);
 }
 
@@ -47,7 +48,7 @@ std::vector<StoredMail> list_mails(db::Reader& reader, const MailFilter& filter,
                                    std::optional<MailId> after, int limit) {
   return reader.list(
       "SELECT id, recipient, template, language, subject, '', '', secret, state, tries, due_at,"
-      " problem, created_at, sent_at FROM mails WHERE (?1 IS NULL OR state = ?1)"
+      " problem, created_at, sent_at, unsubscribe_url FROM mails WHERE (?1 IS NULL OR state = ?1)"
       " AND (?2 IS NULL OR recipient = ?2) AND (?3 IS NULL OR id < ?3) ORDER BY id DESC LIMIT ?4",
       mail_of, filter.state, filter.to, after, limit);
 }
@@ -57,7 +58,7 @@ std::optional<StoredMail> claim_mail(db::Writer& writer, Instant now, Instant le
       "UPDATE mails SET state = 1, tries = tries + 1, due_at = ?2"
       " WHERE id = (SELECT id FROM mails WHERE due_at <= ?1 ORDER BY due_at, id LIMIT 1)"
       " RETURNING id, recipient, template, language, subject, text, html, secret, state, tries,"
-      " due_at, problem, created_at, sent_at",
+      " due_at, problem, created_at, sent_at, unsubscribe_url",
       mail_of, now, lease_end);
 }
 

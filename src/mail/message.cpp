@@ -55,6 +55,17 @@ std::string domain_of(const std::string& address) {
   return address.substr(address.rfind('@') + 1);
 }
 
+// RFC 2369 and 8058; the latter asks for https. A mail program that knows only the former opens the
+// address in a browser.
+std::string unsubscribe_headers(const std::string& url) {
+  if (url.empty() || !is_plain(url)) return {};
+  std::string headers = "List-Unsubscribe:\r\n <" + url + ">\r\n";
+  if (url.starts_with("https://")) {
+    headers += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+  }
+  return headers;
+}
+
 std::string part(const std::string& boundary, const char* type, const std::string& text) {
   return "--" + boundary + "\r\nContent-Type: " + type +
          "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
@@ -108,7 +119,8 @@ std::string make_message(const StoredMail& mail, const Sender& from) {
   return "Date: " + rfc5322_date(mail.created_at) + "\r\nFrom: " + name + "<" + from.address +
          ">\r\nTo: <" + mail.to + ">\r\nSubject: " + encoded_words(mail.letter.subject) +
          "\r\nMessage-ID: <" + id + "@" + domain_of(from.address) +
-         ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+         ">\r\nAuto-Submitted: auto-generated\r\n" + unsubscribe_headers(mail.unsubscribe_url) +
+         "MIME-Version: 1.0\r\n"
          "Content-Type: multipart/alternative; boundary=\"" +
          boundary + "\"\r\n\r\n" + part(boundary, "text/plain", mail.letter.text) +
          part(boundary, "text/html", mail.letter.html) + "--" + boundary + "--\r\n";

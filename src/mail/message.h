@@ -15,7 +15,7 @@ struct Sender {
 };
 
 // The same mail gives the same bytes at every try: a server that got it twice can tell by its
-// Message-ID. Lines end in CRLF and have at most 76 characters.
+// Message-ID. Lines end in CRLF and have at most 76 characters, save for addresses.
 std::string make_message(const StoredMail& mail, const Sender& from);
 
 std::string quoted_printable(std::string_view utf8);  // RFC 2045, section 6.7

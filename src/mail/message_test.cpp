@@ -32,6 +32,22 @@ TEST(Message, HasTheHeadersThatMailServersAskFor) {
   EXPECT_EQ(message, make_message(mail(), kShop));
 }
 
+TEST(Message, CanBeUnsubscribedFromWithOneClick) {
+  EXPECT_EQ(make_message(mail(), kShop).find("List-Unsubscribe"), std::string::npos);
+  StoredMail one = mail();
+  one.unsubscribe_url = "https://lamps.example/no/abc";
+  EXPECT_NE(make_message(one, kShop)
+                .find("\r\nList-Unsubscribe:\r\n <https://lamps.example/no/abc>\r\n"
+                      "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+            std::string::npos);
+  one.unsubscribe_url = "http://localhost:8080/no/abc";
+  const std::string plain = make_message(one, kShop);
+  EXPECT_NE(plain.find("List-Unsubscribe:"), plain.npos);
+  EXPECT_EQ(plain.find("List-Unsubscribe-Post"), plain.npos);
+  one.unsubscribe_url = "https://lamps.example/\r\nBcc: <eve@example.com>";
+  EXPECT_EQ(make_message(one, kShop).find("Bcc"), std::string::npos);
+}
+
 TEST(Message, HasNoBareLineEndsAndNoLongLines) {
   StoredMail long_one = mail();
   long_one.letter.text = std::string(5'000, 'x') + "\n" + std::string(300, ' ') + "\n.\n..\n";

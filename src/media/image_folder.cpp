@@ -15,8 +15,6 @@
 namespace storecast::media {
 namespace {
 
-constexpr std::size_t kStemBytes = 64;
-
 [[noreturn]] void fail(const std::filesystem::path& path) {
   throw std::system_error(errno, std::generic_category(), "cannot write " + path.string());
 }
@@ -87,11 +85,11 @@ void ImageFolder::write(const std::string& name, std::string_view bytes) const {
 
 std::optional<std::filesystem::path> ImageFolder::find(std::string_view file_name) const {
   constexpr std::string_view kEnd = ".webp";
-  if (file_name.size() < kStemBytes + 1 + kEnd.size() || !file_name.ends_with(kEnd)) return {};
+  if (file_name.size() < kFileBytes + 1 + kEnd.size() || !file_name.ends_with(kEnd)) return {};
   file_name.remove_suffix(kEnd.size());
-  if (file_name[kStemBytes] != '-' ||
-      !std::ranges::all_of(file_name.substr(0, kStemBytes), is_hex_digit) ||
-      !is_width(file_name.substr(kStemBytes + 1))) {
+  if (file_name[kFileBytes] != '-' ||
+      !std::ranges::all_of(file_name.substr(0, kFileBytes), is_hex_digit) ||
+      !is_width(file_name.substr(kFileBytes + 1))) {
     return {};
   }
   auto path = folder_ / (std::string(file_name) + std::string(kEnd));

@@ -36,6 +36,16 @@ class ImageFolder {
   std::mutex one_at_a_time_;  // a large picture needs some 200 MB while it is worked on
 };
 
+// Who may see an image by its address.
+enum class Showing {
+  ForEver,  // to everybody; copies never grow old
+  ForNow,   // to everybody, but somebody may hide it
+  Once,     // to who asks with that key, and nobody keeps it
+  Never
+};
+
+inline constexpr std::size_t kFileBytes = 64;  // of StoredImage::file
+
 // The name of the rendition of that width.
 std::string image_file_name(std::string_view file, int width_pixels);
 

@@ -1,5 +1,6 @@
 #include "realtime/hub.h"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <vector>
@@ -14,6 +15,7 @@ namespace {
 constexpr std::uint16_t kBadMessage = 4400;
 constexpr std::uint16_t kNotSignedIn = 4401;
 constexpr std::uint16_t kBroken = 1011;
+constexpr std::uint16_t kTryAgainLater = 1013;
 
 struct Hello {
   std::string type;
@@ -22,7 +24,7 @@ struct Hello {
   static void fields(F& f) {
     f.name("WebSocketHello");
     f("type", &Hello::type);
-    f("token", &Hello::token).length(1, 4096);
+    f("token", &Hello::token).length(1, 4096).defaulted();
   }
 };
 
@@ -42,8 +44,13 @@ using Time = std::chrono::steady_clock::time_point;
 struct Hub::Client {
   std::shared_ptr<http::WebSocket> socket;
   Time opened;
-  std::string token;                   // empty: has not said who it is
+  std::string token;                   // empty: a guest, or has not said who it is
   std::optional<http::Principal> who;  // once the token was accepted
+  bool is_guest = false;
+
+  bool hears(Topic topic) const {
+    return who ? may_hear(*who, topic) : is_guest && topic == Topic::Catalogue;
+  }
 };
 
 Hub::Hub(http::Authenticator& authenticator, HubTimes times)
@@ -70,7 +77,7 @@ void Hub::publish(Topic topic, std::string_view data_json) {
   writer.raw(data_json);
   writer.end_object();
   for (const auto& [key, client] : clients_) {
-    if (client.who && may_hear(*client.who, topic)) client.socket->send(text);
+    if (client.hears(topic)) client.socket->send(text);
   }
 }
 
@@ -84,9 +91,24 @@ void Hub::on_close(const std::shared_ptr<http::WebSocket>& socket) {
   clients_.erase(socket.get());
 }
 
+void Hub::let_in_guest(const std::shared_ptr<http::WebSocket>& socket) {
+  const std::lock_guard lock(mutex_);
+  const auto client = clients_.find(socket.get());
+  if (client == clients_.end() || client->second.who) return;
+  const auto guests =
+      std::ranges::count_if(clients_, [](const auto& one) { return one.second.is_guest; });
+  if (static_cast<std::size_t>(guests) >= kMaxGuests) {
+    return socket->close(kTryAgainLater, "There are too many guests.");
+  }
+  client->second.is_guest = true;
+  socket->send(R"({"type":"ready"})");
+}
+
 void Hub::on_message(const std::shared_ptr<http::WebSocket>& socket, std::string_view text) {
   const Result<Hello> hello = json::parse<Hello>(text);
-  if (!hello.ok() || hello.value().type != "auth") {
+  const bool is_guest = hello.ok() && hello->type == "guest" && hello->token.empty();
+  if (is_guest) return let_in_guest(socket);
+  if (!hello.ok() || hello->type != "auth" || hello->token.empty()) {
     return socket->close(kBadMessage, "Expected {\"type\":\"auth\",\"token\":...}.");
   }
   try {
@@ -97,6 +119,7 @@ void Hub::on_message(const std::shared_ptr<http::WebSocket>& socket, std::string
     if (client == clients_.end()) return;
     client->second.token = hello.value().token;
     client->second.who = principal.value();
+    client->second.is_guest = false;
     socket->send(R"({"type":"ready"})");
   } catch (const std::exception& broken) {
     log::error("websocket sign-in failed", {{"why", broken.what()}});
@@ -112,6 +135,7 @@ void Hub::check_sessions() {
   }
   const Time now = std::chrono::steady_clock::now();
   for (const Client& client : clients) {
+    if (client.is_guest) continue;
     if (client.token.empty()) {
       if (now - client.opened < times_.to_authenticate) continue;
       client.socket->close(kNotSignedIn, "No token came.");

@@ -1,5 +1,6 @@
 // Live events over WebSocket. A client first sends {"type":"auth","token":"..."}; then it hears
-// what its role may hear: {"type":"event","id":7,"topic":"jobs","data":{...}}.
+// what its role may hear: {"type":"event","id":7,"topic":"jobs","data":{...}}. Who is nobody sends
+// {"type":"guest"} and hears what everybody may: the catalogue.
 //
 // There is no replay: after a reconnect a client asks the API for what it may have missed.
 #pragma once
@@ -35,6 +36,9 @@ struct HubTimes {
 
 class Hub final : public http::WebSocketHandler {
  public:
+  // Guests cost nothing to become; more than this many are told to come back later.
+  static constexpr std::size_t kMaxGuests = 1'000;
+
   // `authenticator` must outlive the hub.
   explicit Hub(http::Authenticator& authenticator, HubTimes times = {});
   ~Hub() override;
@@ -49,6 +53,7 @@ class Hub final : public http::WebSocketHandler {
  private:
   struct Client;
 
+  void let_in_guest(const std::shared_ptr<http::WebSocket>& socket);
   void check_sessions();
   void watch();
 

@@ -89,10 +89,39 @@ TEST(Hub, TellsOfReviewsOnlyThoseWhoMayReadThem) {
   EXPECT_EQ(reader->sent().size(), 2u);
 }
 
+TEST(Hub, GuestsHearOfTheCatalogueOnlyAndAreSoMany) {
+  Tokens tokens;
+  Hub hub(tokens, {.to_authenticate = 20ms, .between_checks = 5ms});
+  std::vector<std::shared_ptr<Recorder>> guests;
+  for (std::size_t i = 0; i < Hub::kMaxGuests; ++i) {
+    guests.push_back(open(hub, R"({"type":"guest"})"));
+  }
+  for (const Topic topic : {Topic::Jobs, Topic::Reviews, Topic::Sales}) hub.publish(topic, "{}");
+  hub.publish(Topic::Catalogue, "{}");
+  EXPECT_EQ(guests.front()->sent(),
+            (std::vector<std::string>{R"({"type":"ready"})",
+                                      R"({"type":"event","id":4,"topic":"catalogue","data":{}})"}));
+  EXPECT_EQ(open(hub, R"({"type":"guest"})")->code_when_closed(), 1013);
+  hub.on_close(guests.back());
+  EXPECT_EQ(open(hub, R"({"type":"guest"})")->sent().size(), 1u);
+  EXPECT_EQ(open(hub, R"({"type":"auth","token":"staff"})")->sent().size(), 1u);
+}
+
+TEST(Hub, AGuestWhoLogsInHearsMore) {
+  Tokens tokens;
+  Hub hub(tokens);
+  const auto socket = open(hub, R"({"type":"guest"})");
+  hub.on_message(socket, R"({"type":"auth","token":"staff"})");
+  hub.publish(Topic::Jobs, "{}");
+  EXPECT_EQ(socket->sent().size(), 3u);
+}
+
 TEST(Hub, ClosesWhoSaysSomethingElseFirst) {
   Tokens tokens;
   Hub hub(tokens);
   EXPECT_EQ(open(hub, "hello")->code_when_closed(), 4400);
+  EXPECT_EQ(open(hub, R"({"type":"auth"})")->code_when_closed(), 4400);
+  EXPECT_EQ(open(hub, R"({"type":"guest","token":"staff"})")->code_when_closed(), 4400);
   EXPECT_EQ(open(hub, R"({"type":"auth","token":"x","extra":1})")->code_when_closed(), 4400);
   EXPECT_EQ(open(hub, R"({"type":"auth","token":"wrong"})")->code_when_closed(), 4401);
 }

@@ -19,6 +19,7 @@ namespace {
 
 using http::Method;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // A shop with a product, reviews of many weeks, and all routes about them.
 class InsightTest : public testing::Test {
@@ -281,13 +282,14 @@ TEST(SuggestionEffect, NothingIsSaidOfFewReviewsOrOfADifferenceThatMayBeChance) 
 
 TEST_F(SuggestionServiceTest, AModelsTextIsMarkedAndDecidedAboutOnce) {
   add_week(1, 10, 4);
+  const ReviewId evidence = add(product_, weeks_ago(1), 1, "It broke after a week.");
   const StoredAdvice advice{.id = AdviceId(77),
                             .product_id = product_,
                             .model = "gemini-kit-1",
                             .asked = "x",
                             .pieces = {{sentiment::Category::Durability,
                                         "Ask the supplier for batteries that last.",
-                                        {ReviewId(5)}}},
+                                        {evidence}}},
                             .created_at = now()};
   database().write([&](db::Writer& writer) { insert_advice(writer, advice); });
   const json::Node found = list();
@@ -296,6 +298,53 @@ TEST_F(SuggestionServiceTest, AModelsTextIsMarkedAndDecidedAboutOnce) {
   EXPECT_EQ(card.find("model")->text, "gemini-kit-1");
   EXPECT_EQ(decide(card.find("key")->text, "dismissed").status, 201);
   EXPECT_EQ(list().find("open")->elements.size(), 1u);
+}
+
+TEST_F(SuggestionServiceTest, ADecisionDoesNotQuoteAReviewThatIsGone) {
+  const ReviewId gone = add(product_, weeks_ago(1), 1, "The handle broke off on Monday.");
+  const ReviewId changed = add(product_, weeks_ago(1), 1, "It broke after a week.");
+  add(product_, weeks_ago(1), 1, "The switch broke, too.");
+  add_week(1, 5, 0);
+  const auto text_now = [&] { return list().find("decided")->elements.at(0).find("text")->text; };
+  ASSERT_EQ(decide("program-durability", "done").status, 201);
+  EXPECT_THAT(text_now(), HasSubstr("\u201CThe handle broke off on Monday\u201D"));
+  ReviewService service(database(), identity_.clock);
+  ASSERT_TRUE(service.remove({.account = AccountId(1), .is_staff = true}, gone).ok());
+  EXPECT_THAT(text_now(), Not(HasSubstr("handle")));
+  EXPECT_THAT(text_now(), HasSubstr("\u201CIt broke after a week\u201D"));
+  const AccountId author =
+      database()
+          .read([&](db::Reader& reader) { return find_review(reader, changed).value(); })
+          .account_id;
+  ASSERT_TRUE(service.edit(author, changed, {.rating = 5, .text = "All is well now."}).ok());
+  EXPECT_THAT(text_now(), Not(HasSubstr("after a week")));
+  EXPECT_THAT(text_now(), HasSubstr("\u201CThe switch broke\u201D"));
+  EXPECT_THAT(text_now(), HasSubstr("3 of 8"));
+}
+
+TEST_F(SuggestionServiceTest, AModelsTextGoesWithTheReviewThatItRestedOn) {
+  const ReviewId gone = add(product_, weeks_ago(1), 1, "The handle broke off on Monday.");
+  const StoredAdvice advice{
+      .id = AdviceId(77),
+      .product_id = product_,
+      .model = "gemini-kit-1",
+      .asked = "x",
+      .pieces = {{sentiment::Category::Durability, "Handles break off on Mondays.", {gone}}},
+      .created_at = now()};
+  database().write([&](db::Writer& writer) { insert_advice(writer, advice); });
+  ASSERT_EQ(decide(list().find("open")->elements.at(1).find("key")->text, "done").status, 201);
+  ReviewService service(database(), identity_.clock);
+  ASSERT_TRUE(service.remove({.account = AccountId(1), .is_staff = true}, gone).ok());
+  EXPECT_EQ(list().find("decided")->elements.at(0).find("text")->text, kForgotten);
+  EXPECT_TRUE(list().find("open")->elements.empty());
+}
+
+TEST(SuggestionText, OnlyQuotesOfTheSourceAreTakenOut) {
+  const std::string text = "2 of 9: \u201Ca \u201Cbad\u201D one\u201D, \u201Ckept\u201D.";
+  EXPECT_EQ(without_quotes_of(text, "It is a \u201Cbad\u201D one."),
+            "2 of 9: \u201C\u2026\u201D, \u201Ckept\u201D.");
+  EXPECT_EQ(without_quotes_of(text, "other words"), text);
+  EXPECT_EQ(without_quotes_of("\u201Copen", "open"), "\u201Copen");
 }
 
 const std::string kInsights = "/api/v1/reviews/insights";

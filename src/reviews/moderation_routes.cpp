@@ -4,6 +4,8 @@
 #include "core/text.h"
 #include "identity/audit_routes.h"
 #include "reviews/review_analysis.h"
+#include "reviews/review_errors.h"
+#include "reviews/review_explanation.h"
 #include "reviews/review_view.h"
 
 namespace storecast::reviews {
@@ -151,6 +153,13 @@ class StaffViews {
   AccountId viewer_;
 };
 
+// By the model that judges now.
+Result<ExplanationView> explain(ReviewService& reviews, db::Database& database, ReviewId id) {
+  const auto review = database.read([&](db::Reader& reader) { return find_review(reader, id); });
+  if (!review) return no_such_review();
+  return explain_review(*review, reviews.reader().rules()->model());
+}
+
 http::Page<StaffReviewView> list_staff(ReviewService& reviews, const StaffQuery& query,
                                        const StaffViews& to_view) {
   const ReviewList found = reviews.list_for_staff(query.filter(), query.after, query.limit);
@@ -168,6 +177,12 @@ void add_moderation_routes(http::Routes& routes, ReviewService& reviews, db::Dat
            [&](const StaffQuery& in, Call& call) -> Result<http::Page<StaffReviewView>> {
              return list_staff(reviews, in, StaffViews(database, call));
            })
+      .allow(Access::Staff)
+      .area("reviews")
+      .tag("Reviews");
+  routes
+      .get("/api/v1/admin/reviews/{id}/explanation", "Which words made a review's sentiment",
+           [&](const ReviewPath& in, Call&) { return explain(reviews, database, in.id); })
       .allow(Access::Staff)
       .area("reviews")
       .tag("Reviews");

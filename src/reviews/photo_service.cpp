@@ -1,5 +1,6 @@
 #include "reviews/photo_service.h"
 
+#include "crypto/random.h"
 #include "reviews/review_errors.h"
 #include "reviews/voice_store.h"
 
@@ -30,7 +31,8 @@ Result<Review> PhotoService::add(AccountId author, ReviewId id, std::string_view
   const Photo photo{.id = new_id<ImageTag>(clock_),
                     .file = stored.file,
                     .width = stored.width,
-                    .height = stored.height};
+                    .height = stored.height,
+                    .key = crypto::random_token()};
   auto changed = database_.write([&](db::Writer& writer) -> Result<Review> {
     Review review = TRY(find_with_room(writer, author, id));
     insert_photo(writer, id, photo);

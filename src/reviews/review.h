@@ -58,6 +58,7 @@ struct Photo {
   std::int64_t width = 0;
   std::int64_t height = 0;
   bool hidden = false;  // by staff
+  std::string key;      // shows it to its author and to staff when others may not see it
 };
 
 struct ReviewFlag : sentiment::FlagFinding {

@@ -25,7 +25,8 @@ struct SentimentCounts {
     f("positive", &SentimentCounts::positive);
     f("neutral", &SentimentCounts::neutral);
     f("negative", &SentimentCounts::negative);
-    f("not_judged", &SentimentCounts::not_judged).doc("No text, or in another script than Latin.");
+    f("not_judged", &SentimentCounts::not_judged)
+        .doc("No words that say anything, or in another script or language.");
     f("total_reviews", &SentimentCounts::total_reviews);
   }
 };

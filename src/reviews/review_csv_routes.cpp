@@ -16,6 +16,16 @@ struct ImportReviews {
   }
 };
 
+// The token, as crypto::random_token() makes it.
+struct OneClick {
+  std::string token;
+  template <class F>
+  static void fields(F& f) {
+    f.name("OneClick");
+    f("token", &OneClick::token).length(1, 100).in_path();
+  }
+};
+
 struct Refusal {
   std::string token;
   template <class F>
@@ -60,6 +70,28 @@ void add_request_routes(http::Routes& routes, ReviewRequests& requests) {
               return http::NoContent{};
             })
       .allow(http::Access::Public)
+      .tag("Reviews");
+  constexpr std::size_t kOneClickBytes = 4096;  // "List-Unsubscribe=One-Click", as a form
+  routes
+      .post("/api/v1/review-requests/{token}/one-click",
+            "What a mail program sends to end such mails (RFC 8058)",
+            [&](const OneClick& in, http::Call&) -> Result<http::NoContent> {
+              TRY(requests.refuse(in.token));
+              return http::NoContent{};
+            })
+      .allow(http::Access::Public)
+      .upload({"application/x-www-form-urlencoded", "multipart/form-data"}, kOneClickBytes)
+      .tag("Reviews");
+  routes
+      .get("/api/v1/review-requests/{token}/one-click",
+           "To the page that asks whether to end such mails: opening a link ends nothing",
+           [&](const OneClick& in, http::Call& call) -> Result<http::NoContent> {
+             call.set_header("Location", TRY(requests.get_refusal_page(in.token)));
+             call.set_header("Cache-Control", "no-store");
+             return http::NoContent{};
+           })
+      .allow(http::Access::Public)
+      .status(303)
       .tag("Reviews");
 }
 

@@ -16,6 +16,10 @@ namespace {
 
 constexpr std::int64_t kDaySeconds = 86'400;
 
+Error no_such_request() {
+  return {ErrorKind::NotFound, "no_such_request", "The link is not one of ours."};
+}
+
 struct LetterProduct {
   std::string name, link;
   template <class F>
@@ -89,19 +93,32 @@ void ReviewRequests::decide(db::Writer& writer, const orders::Order& order, Inst
     return;
   }
   const std::string token = crypto::random_token();
-  letter.unsubscribe = settings_.shop_url + "/reviews/unsubscribe#token=" + token;
+  letter.unsubscribe = refusal_page(token);
   insert_request(writer, order.id, token, now);
   mail::enqueue(
-      writer, {.to = order.email, .template_name = "review_request", .values = json::print(letter)},
+      writer,
+      {.to = order.email,
+       .template_name = "review_request",
+       .values = json::print(letter),
+       .unsubscribe_url = settings_.shop_url + "/api/v1/review-requests/" + token + "/one-click"},
       now);
+}
+
+std::string ReviewRequests::refusal_page(std::string_view token) const {
+  return settings_.shop_url + "/reviews/unsubscribe#token=" + std::string(token);
+}
+
+Result<std::string> ReviewRequests::get_refusal_page(std::string_view token) {
+  return database_.read([&](db::Reader& reader) -> Result<std::string> {
+    if (!find_request(reader, token)) return no_such_request();
+    return refusal_page(token);
+  });
 }
 
 Result<void> ReviewRequests::refuse(std::string_view token) {
   return database_.write([&](db::Writer& writer) -> Result<void> {
     const auto id = find_request(writer, token);
-    if (!id) {
-      return Error{ErrorKind::NotFound, "no_such_request", "The link is not one of ours."};
-    }
+    if (!id) return no_such_request();
     insert_refusal(writer, orders::find_order(writer, *id).value().email, clock_.now());
     return {};
   });

@@ -34,7 +34,11 @@ class ReviewRequests {
   // No more such mails to the address of that order. NotFound "no_such_request".
   Result<void> refuse(std::string_view token);
 
+  // The page where a person says so by a button. NotFound "no_such_request".
+  Result<std::string> get_refusal_page(std::string_view token);
+
  private:
+  std::string refusal_page(std::string_view token) const;
   int send_batch(db::Writer& writer) const;
   void decide(db::Writer& writer, const orders::Order& order, Instant now) const;
 

@@ -84,6 +84,30 @@ TEST_F(ReviewRequestsTest, WhoSaysNoIsNotAskedAgain) {
   EXPECT_EQ(identity_.mails().back().to, "ravi@example.com");
 }
 
+TEST_F(ReviewRequestsTest, AMailProgramEndsThemWithOneClick) {
+  deliver("asha@example.com");
+  ASSERT_EQ(mails_after(7), 1u);
+  const std::string url = identity_.mails().back().unsubscribe_url;
+  const std::string shop = "https://shop.example";
+  ASSERT_TRUE(url.starts_with(shop + "/api/v1/review-requests/")) << url;
+  const std::string path = url.substr(shop.size());
+  const auto opened = call(Method::Get, path, "");
+  EXPECT_EQ(opened.status, 303);
+  EXPECT_THAT(std::string(opened.headers.find("Location").value()),
+              testing::StartsWith(shop + "/reviews/unsubscribe#token="));
+  deliver("asha@example.com");
+  EXPECT_EQ(mails_after(7), 2u);  // opening the link ended nothing
+  const std::string form = "application/x-www-form-urlencoded";
+  const std::string body = "List-Unsubscribe=One-Click";
+  EXPECT_EQ(call(Method::Post, path, "", body, {}, form).status, 204);
+  EXPECT_EQ(call(Method::Post, path, "", body, {}, form).status, 204);
+  const std::string stranger = "/api/v1/review-requests/x/one-click";
+  EXPECT_EQ(call(Method::Post, stranger, "", body, {}, form).status, 404);
+  EXPECT_EQ(call(Method::Get, stranger, "").status, 404);
+  deliver("asha@example.com");
+  EXPECT_EQ(mails_after(7), 2u);
+}
+
 TEST_F(ReviewRequestsTest, NobodyIsAskedWhereTheShopDoesNotWantIt) {
   ReviewRequests silent(database(), identity_.clock, {.days_after_delivery = 0, .shop_url = ""});
   deliver("asha@example.com");

@@ -9,6 +9,7 @@
 #include "orders/order_store.h"
 #include "reviews/judgement_store.h"
 #include "reviews/review_errors.h"
+#include "reviews/suggestion_store.h"
 #include "reviews/voice_store.h"
 
 namespace storecast::reviews {
@@ -166,6 +167,7 @@ Result<Review> ReviewService::edit(AccountId author, ReviewId id, const ReviewDr
     count_stars_of(writer, *review, -1);
     const bool is_same_text = review->title == draft.title && review->text == draft.text;
     if (!is_same_text) delete_label(writer, id);
+    if (review->text != draft.text) forget_in_decisions(writer, *review);
     if (is_same_text && review->misread) {
       reading.label = review->reading.label;
       reading.version = 0;  // what the machine says beside it is brought up to date later
@@ -192,6 +194,7 @@ Result<void> ReviewService::remove(const ReviewerView& who, ReviewId id) {
     }
     count_stars_of(writer, *review, -1);
     delete_review(writer, id);
+    forget_in_decisions(writer, *review);
     if (review->account_id != who.account) {
       identity::audit(writer, {.actor = who.actor,
                                .action = "review.deleted",

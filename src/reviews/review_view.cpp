@@ -4,6 +4,7 @@
 
 #include "catalog/view_builder.h"
 #include "reviews/voice_store.h"
+#include "sentiment/recipe.h"
 
 namespace storecast::reviews {
 namespace {
@@ -28,17 +29,27 @@ ClauseView to_view(const Mention& mention, const std::string& text) {
           .polarity = mention.polarity < 0 ? Polarity::Negative : Polarity::Positive};
 }
 
+// With the key, where others may not see the photo.
+catalog::ImageView photo_view(const Review& review, const Photo& photo) {
+  catalog::ImageView view = catalog::image_view({.id = photo.id,
+                                                 .product_id = review.product_id,
+                                                 .file = photo.file,
+                                                 .alt = "By " + review.author,
+                                                 .width = photo.width,
+                                                 .height = photo.height});
+  if (photo.hidden || review.state != ReviewState::Published) {
+    for (std::string* url : {&view.urls.small, &view.urls.medium, &view.urls.large}) {
+      *url += "?key=" + photo.key;
+    }
+  }
+  return view;
+}
+
 // Those that are hidden, or those that are not.
 std::vector<catalog::ImageView> photos_of(const Review& review, bool hidden) {
   std::vector<catalog::ImageView> views;
   for (const Photo& photo : review.photos) {
-    if (photo.hidden != hidden) continue;
-    views.push_back(catalog::image_view({.id = photo.id,
-                                         .product_id = review.product_id,
-                                         .file = photo.file,
-                                         .alt = "By " + review.author,
-                                         .width = photo.width,
-                                         .height = photo.height}));
+    if (photo.hidden == hidden) views.push_back(photo_view(review, photo));
   }
   return views;
 }
@@ -48,7 +59,7 @@ std::vector<FlagView> to_view(const std::vector<ReviewFlag>& flags) {
   for (const ReviewFlag& flag : flags) {
     views.push_back({.flag = sentiment::flag_of(flag.reason),
                      .reason = flag.reason,
-                     .part = flag.in_title ? FlagPart::Title : FlagPart::Text,
+                     .part = flag.in_title ? ReviewPart::Title : ReviewPart::Text,
                      .start = flag.start,
                      .end = flag.end});
   }
@@ -93,6 +104,8 @@ StaffReviewView to_staff_view(const Review& review, std::optional<AccountId> vie
   view.product_name = std::move(product_name);
   view.reports = review.reports;
   view.misread = review.misread;
+  view.language =
+      sentiment::detect_language(sentiment::join_title(review.title, review.text)).language;
   view.flags = to_view(review.flags);
   view.hidden_photos = photos_of(review, true);
   if (review.reading.label != sentiment::Label::NotJudged) {

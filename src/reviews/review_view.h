@@ -94,16 +94,16 @@ struct ReviewView {
   }
 };
 
-enum class FlagPart { Title, Text };
-inline auto enum_names(FlagPart) {
-  return std::to_array<std::pair<FlagPart, std::string_view>>(
-      {{FlagPart::Title, "title"}, {FlagPart::Text, "text"}});
+enum class ReviewPart { Title, Text };
+inline auto enum_names(ReviewPart) {
+  return std::to_array<std::pair<ReviewPart, std::string_view>>(
+      {{ReviewPart::Title, "title"}, {ReviewPart::Text, "text"}});
 }
 
 struct FlagView {
   sentiment::Flag flag = sentiment::Flag::Spam;
   sentiment::FlagReason reason = sentiment::FlagReason::Link;
-  FlagPart part = FlagPart::Text;
+  ReviewPart part = ReviewPart::Text;
   std::size_t start = 0;
   std::size_t end = 0;
   template <class F>
@@ -122,6 +122,7 @@ struct StaffReviewView : ReviewView {
   std::optional<sentiment::Label> sentiment;
   std::optional<double> confidence;
   std::optional<sentiment::Label> misread;
+  sentiment::Language language = sentiment::Language::NoWords;
   int reports = 0;
   std::vector<FlagView> flags;
   std::vector<catalog::ImageView> hidden_photos;
@@ -133,6 +134,8 @@ struct StaffReviewView : ReviewView {
     f("confidence", &StaffReviewView::confidence).range(0, 1);
     f("misread", &StaffReviewView::misread)
         .doc("What the machine said, where staff have corrected it.");
+    f("language", &StaffReviewView::language)
+        .doc("Only English and Hinglish are judged, the latter with less confidence.");
     f("reports", &StaffReviewView::reports).doc("By how many customers.");
     f("flags", &StaffReviewView::flags).doc("What to look at, and where it stands.");
     f("hidden_photos", &StaffReviewView::hidden_photos);

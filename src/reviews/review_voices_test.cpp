@@ -1,3 +1,4 @@
+#include "catalog/product_image_store.h"
 #include "media/resize.h"
 #include "orders/order_store.h"
 #include "reviews/judgement_store.h"
@@ -207,6 +208,93 @@ TEST_F(ReviewVoicesTest, StaffHideAPhotoAndTheAuthorTakesItAway) {
   EXPECT_EQ(call(Method::Delete, of(id, path), ravi_).status, 403);
   EXPECT_EQ(call(Method::Delete, of(id, path), asha_).status, 200);
   EXPECT_EQ(call(Method::Delete, of(id, path), asha_).status, 404);
+}
+
+class PhotoAddressTest : public ReviewVoicesTest {
+ protected:
+  // The address of the only photo in the answer.
+  static std::string address_in(const std::string& json) {
+    const auto at = json.find("/media/");
+    return json.substr(at, json.find('"', at) - at);
+  }
+  http::Response open(const std::string& address) {
+    const auto mark = address.find('?');
+    std::vector<std::pair<std::string, std::string>> query;
+    if (mark != address.npos) query = {{"key", address.substr(address.find('=') + 1)}};
+    return call(Method::Get, address.substr(0, mark), "", "", query);
+  }
+  void moderate(const std::string& state) {
+    call(Method::Post, desk_of(id_, "/moderate"), staff_, R"({"state":")" + state + "\"}");
+  }
+  void hide_photo(bool hidden) {
+    call(Method::Put, desk_of(id_, "/photos/" + photo_), staff_,
+         std::string(R"({"hidden":)") + (hidden ? "true}" : "false}"));
+  }
+
+  const std::string id_ = id_of(write(asha_, 5, "Lovely"));
+  const std::string sent_ = text(send_photo(asha_, id_, picture()));
+  const std::string photo_ =
+      json::parse_document(sent_).value().find("photos")->elements.at(0).find("id")->text;
+  const std::string address_ = address_in(sent_);
+};
+
+TEST_F(PhotoAddressTest, AHiddenPhotoIsNotReachableByTheAddressThatSomebodyKept) {
+  const auto shown = open(address_);
+  ASSERT_EQ(shown.status, 200);
+  EXPECT_EQ(shown.headers.find("Cache-Control"), "public, max-age=300");
+  hide_photo(true);
+  EXPECT_EQ(open(address_).status, 404);
+  EXPECT_EQ(open(address_ + "?key=").status, 404);
+  EXPECT_EQ(open(address_ + "?key=guess").status, 404);
+  const auto for_staff = open(address_in(staff_list()));
+  EXPECT_EQ(for_staff.status, 200);
+  EXPECT_EQ(for_staff.headers.find("Cache-Control"), "private, no-store");
+  hide_photo(false);
+  EXPECT_EQ(open(address_).status, 200);
+}
+
+TEST_F(PhotoAddressTest, AHiddenReviewTakesItsPhotosWithIt) {
+  moderate("hidden");
+  EXPECT_EQ(open(address_).status, 404);
+  const std::string own = text(call(Method::Get, reviews_path(), asha_));
+  EXPECT_EQ(open(address_in(own)).status, 200);
+  moderate("published");
+  EXPECT_EQ(open(address_).status, 200);
+  EXPECT_THAT(list(), Not(HasSubstr("?key=")));
+}
+
+TEST_F(PhotoAddressTest, ADeletedReviewTakesItsPhotosWithIt) {
+  EXPECT_EQ(call(Method::Delete, of(id_, ""), asha_).status, 204);
+  EXPECT_EQ(open(address_).status, 404);
+  const std::string again = id_of(write(asha_, 5, "Lovely again"));
+  send_photo(asha_, again, picture());
+  EXPECT_EQ(open(address_).status, 200);
+}
+
+TEST_F(PhotoAddressTest, APictureOfTheCatalogueStaysWhateverHappensToItsCopy) {
+  const std::string file = address_.substr(std::string("/media/").size(), media::kFileBytes);
+  database().write([&](db::Writer& writer) {
+    const catalog::ProductImage image{
+        .id = new_id<ImageTag>(identity_.clock), .product_id = product_, .file = file};
+    catalog::insert_product_image(writer, image);
+  });
+  hide_photo(true);
+  EXPECT_EQ(open(address_).status, 200);
+}
+
+TEST_F(ReviewVoicesTest, StaffSeeWhichWordsMadeTheSentiment) {
+  const auto written = call(Method::Post, reviews_path(), asha_,
+                            R"({"rating":1,"title":"Terrible","text":"The lamp broke."})");
+  const std::string path = desk_of(id_of(written), "/explanation");
+  EXPECT_EQ(call(Method::Get, path, asha_).status, 403);
+  const std::string why = text(call(Method::Get, path, staff_));
+  EXPECT_THAT(why, HasSubstr(R"({"sentiment":"negative","reason":null,"confidence":0.)"));
+  EXPECT_THAT(why, HasSubstr(R"({"part":"title","start":0,"end":8,"text":"Terrible",)"));
+  EXPECT_THAT(why, HasSubstr(R"("end":14,"text":")"));
+  EXPECT_EQ(call(Method::Get, desk_of(product_.to_string(), "/explanation"), staff_).status, 404);
+  const std::string stars = id_of(write(ravi_, 4, ""));
+  EXPECT_THAT(text(call(Method::Get, desk_of(stars, "/explanation"), staff_)),
+              HasSubstr(R"({"sentiment":"not_judged","reason":"no_words","confidence":null)"));
 }
 
 TEST_F(ReviewVoicesTest, ABuyerIsVerifiedUnlessTheOrderWasCancelled) {

@@ -30,4 +30,34 @@ void compare(Effect& effect) {
   }
 }
 
+namespace {
+
+constexpr std::string_view kOpen = "\u201C", kClose = "\u201D";
+
+// Where the longest quote from `begin` on ends that is a piece of the source; npos: none is.
+std::size_t quote_end(std::string_view text, std::size_t begin, std::string_view source) {
+  std::size_t end = std::string_view::npos;
+  for (std::size_t close = text.find(kClose, begin); close != text.npos;
+       close = text.find(kClose, close + kClose.size())) {
+    if (source.find(text.substr(begin, close - begin)) == source.npos) break;
+    end = close;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::string without_quotes_of(std::string_view text, std::string_view source) {
+  std::string out;
+  std::size_t reached = 0;
+  for (std::size_t open = text.find(kOpen); open != text.npos; open = text.find(kOpen, open + 1)) {
+    const std::size_t begin = open + kOpen.size();
+    const std::size_t end = open < reached ? text.npos : quote_end(text, begin, source);
+    if (end == text.npos) continue;
+    out += std::string(text.substr(reached, begin - reached)) + "\u2026";
+    reached = end;
+  }
+  return out + std::string(text.substr(reached));
+}
+
 }  // namespace storecast::reviews

@@ -152,4 +152,10 @@ struct SuggestionList {
 void compare(Effect& effect);
 NamedShare named_share(int mentions, int reviews);
 
+// The text with "…" in the place of every quote (between “ and ”) that is a piece of `source`.
+std::string without_quotes_of(std::string_view text, std::string_view source);
+// In the place of a language model's text whose evidence is gone.
+inline constexpr std::string_view kForgotten =
+    "The text is gone: it rested on a review that was deleted or changed.";
+
 }  // namespace storecast::reviews

@@ -69,7 +69,13 @@ std::vector<OpenSuggestion> make_open(db::Reader& reader, ProductId product,
   }
   const auto advice = find_advice(reader, product);
   const std::size_t pieces = advice ? advice->pieces.size() : 0;
-  for (std::size_t i = 0; i < pieces; ++i) add(from_model(*advice, i));
+  const auto is_there = [&](ReviewId id) {
+    const auto review = find_review(reader, id);
+    return review && review->state == ReviewState::Published;
+  };
+  for (std::size_t i = 0; i < pieces; ++i) {
+    if (std::ranges::all_of(advice->pieces[i].evidence, is_there)) add(from_model(*advice, i));
+  }
   return open;
 }
 

@@ -58,6 +58,26 @@ void delete_decision(db::Writer& writer, DecisionId id) {
   writer.run("DELETE FROM review_suggestion_decisions WHERE id = ?1", id);
 }
 
+void forget_in_decisions(db::Writer& writer, const Review& review) {
+  const auto resting = writer.list(
+      R"(SELECT id, text, model FROM review_suggestion_decisions
+         WHERE product_id = ?1 AND instr(evidence, ?2) > 0)",
+      [](const db::Row& row) {
+        DecidedSuggestion decision;
+        decision.id = row.id<DecisionId>(0);
+        decision.text = row.text(1);
+        if (!row.text(2).empty()) decision.model = std::string(row.text(2));
+        return decision;
+      },
+      review.product_id, std::string_view(json::print(review.id)));
+  for (const DecidedSuggestion& decision : resting) {
+    const std::string text =
+        decision.model ? std::string(kForgotten) : without_quotes_of(decision.text, review.text);
+    writer.run("UPDATE review_suggestion_decisions SET text = ?2 WHERE id = ?1", decision.id,
+               std::string_view(text));
+  }
+}
+
 NamedShare count_named(db::Reader& reader, ProductId product, sentiment::Category category,
                        Instant from, Instant before) {
   return reader

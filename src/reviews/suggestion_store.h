@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "reviews/review.h"
 #include "reviews/suggestion.h"
 
 namespace storecast::reviews {
@@ -15,6 +16,10 @@ std::vector<DecidedSuggestion> list_decisions(db::Reader& reader, ProductId prod
 std::optional<DecidedSuggestion> find_decision(db::Reader& reader, DecisionId id);
 void insert_decision(db::Writer& writer, const DecidedSuggestion& decision);
 void delete_decision(db::Writer& writer, DecisionId id);
+
+// No decision quotes that review any more: it was deleted, or its author has changed the words. A
+// language model's text that rests on it goes altogether.
+void forget_in_decisions(db::Writer& writer, const Review& review);
 
 // Published reviews of the product from `from` to before `before`, and how many complain about it.
 NamedShare count_named(db::Reader& reader, ProductId product, sentiment::Category category,

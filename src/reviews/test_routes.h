@@ -11,9 +11,11 @@
 #include "http/router.h"
 #include "identity/identity_routes.h"
 #include "identity/identity_test_support.h"
+#include "media/media_routes.h"
 #include "reviews/moderation_routes.h"
 #include "reviews/review_csv_routes.h"
 #include "reviews/review_routes.h"
+#include "reviews/voice_store.h"
 
 namespace storecast::reviews {
 
@@ -29,6 +31,10 @@ class ReviewShopTest : public testing::Test {
     add_review_csv_routes(routes_, csv_);
     add_request_routes(routes_, requests_);
     add_analysis_routes(routes_, database(), identity_.clock);
+    media::add_media_routes(routes_, images_, [&](std::string_view file, std::string_view key) {
+      return database().read(
+          [&](db::Reader& reader) { return showing_of_photo(reader, file, key); });
+    });
     router_ = std::make_unique<http::Router>(routes_, authenticator_);
     asha_ = sign_in("asha@example.com", Role::Customer);
     ravi_ = sign_in("ravi@example.com", Role::Customer);

@@ -22,14 +22,15 @@ std::optional<Reply> find_reply(db::Reader& reader, ReviewId id) {
 
 std::vector<Photo> list_photos(db::Reader& reader, ReviewId id) {
   return reader.list(
-      R"(SELECT id, file, width, height, hidden FROM review_photos WHERE review_id = ?1
+      R"(SELECT id, file, width, height, hidden, key FROM review_photos WHERE review_id = ?1
          ORDER BY id)",
       [](const db::Row& row) {
         return Photo{.id = row.id<ImageId>(0),
                      .file = std::string(row.text(1)),
                      .width = row.integer(2),
                      .height = row.integer(3),
-                     .hidden = row.flag(4)};
+                     .hidden = row.flag(4),
+                     .key = std::string(row.text(5))};
       },
       id);
 }
@@ -82,9 +83,10 @@ void delete_vote(db::Writer& writer, ReviewId id, AccountId account) {
 
 void insert_photo(db::Writer& writer, ReviewId id, const Photo& photo) {
   writer.run(
-      R"(INSERT INTO review_photos (id, review_id, file, width, height)
-         VALUES (?1, ?2, ?3, ?4, ?5))",
-      photo.id, id, std::string_view(photo.file), photo.width, photo.height);
+      R"(INSERT INTO review_photos (id, review_id, file, width, height, key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
+      photo.id, id, std::string_view(photo.file), photo.width, photo.height,
+      std::string_view(photo.key));
 }
 
 bool delete_photo(db::Writer& writer, ReviewId id, ImageId photo) {
@@ -94,6 +96,30 @@ bool delete_photo(db::Writer& writer, ReviewId id, ImageId photo) {
 bool set_photo_hidden(db::Writer& writer, ReviewId id, ImageId photo, bool hidden) {
   return writer.run("UPDATE review_photos SET hidden = ?3 WHERE review_id = ?1 AND id = ?2", id,
                     photo, hidden) > 0;
+}
+
+media::Showing showing_of_photo(db::Reader& reader, std::string_view file, std::string_view key) {
+  struct Found {
+    bool is_photo, is_shown, has_key;
+  };
+  const auto found = reader.find(
+      R"(SELECT count(*) > 0 OR EXISTS (SELECT 1 FROM review_photos_deleted WHERE file = ?1),
+                coalesce(max(p.hidden = 0 AND r.state = 0), 0),
+                coalesce(max(p.key = ?2 AND ?2 <> ''), 0)
+         FROM review_photos p JOIN reviews r ON r.id = p.review_id WHERE p.file = ?1)",
+      [](const db::Row& row) {
+        return Found{row.flag(0), row.flag(1), row.flag(2)};
+      },
+      file, key);
+  if (!found->is_photo) return media::Showing::ForEver;
+  if (found->is_shown) return media::Showing::ForNow;
+  if (found->has_key) return media::Showing::Once;
+  const bool is_in_catalogue = reader
+                                   .find(
+                                       "SELECT 1 FROM product_images WHERE file = ?1",
+                                       [](const db::Row&) { return true; }, file)
+                                   .has_value();
+  return is_in_catalogue ? media::Showing::ForNow : media::Showing::Never;
 }
 
 std::int64_t count_photos(db::Reader& reader, ReviewId id) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "db/database.h"
+#include "media/image_folder.h"
 #include "reviews/review.h"
 
 namespace storecast::reviews {
@@ -23,6 +24,9 @@ void delete_vote(db::Writer& writer, ReviewId id, AccountId account);
 void insert_photo(db::Writer& writer, ReviewId id, const Photo& photo);
 bool delete_photo(db::Writer& writer, ReviewId id, ImageId photo);
 bool set_photo_hidden(db::Writer& writer, ReviewId id, ImageId photo, bool hidden);
+// Who may see an image by its address: a photo that was deleted, is hidden, or belongs to a review
+// that is not published is shown with its key only. All other images are shown.
+media::Showing showing_of_photo(db::Reader& reader, std::string_view file, std::string_view key);
 std::int64_t count_photos(db::Reader& reader, ReviewId id);
 
 }  // namespace storecast::reviews

@@ -113,7 +113,7 @@ bool is_complaint(const PhraseSource& review, const Clause& clause) {
   if (praised) return false;
   const string_view written = review.text.substr(clause.begin, clause.end - clause.begin);
   const double sure = review.stars >= 4 ? kSureAgainstStars : kSure;
-  return shipped_clause_model().judge(written).p_negative >= sure;
+  return shipped_clause_model().judge_part(written).p_negative >= sure;
 }
 
 Corpus read(std::span<const PhraseSource> reviews) {

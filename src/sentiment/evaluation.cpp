@@ -38,12 +38,12 @@ void add_class_figures(Evaluation& evaluation, std::span<const int, kClasses> tr
 
 }  // namespace
 
-Evaluation evaluate(const Model& model, std::span<const Example> examples) {
+Evaluation evaluate(const Model& model, std::span<const Example> examples, Judge judge) {
   Evaluation evaluation{.texts = static_cast<int>(examples.size())};
   std::array<int, kClasses> truths{};
   std::array<Bin, kBins> bins{};
   for (const Example& example : examples) {
-    const Verdict verdict = model.judge(example.text);
+    const Verdict verdict = (model.*judge)(example.text);
     ++truths[static_cast<int>(example.label)];
     if (verdict.label == Label::NotJudged) {
       ++evaluation.not_judged;

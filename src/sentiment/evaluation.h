@@ -20,6 +20,9 @@ struct Evaluation {
   double expected_calibration_error = 0;  // 15 bins of equal width (Guo et al. 2017)
 };
 
-Evaluation evaluate(const Model& model, std::span<const Example> examples);
+// `judge` may be judge_part, to measure the scores without the doubts of judge().
+using Judge = Verdict (Model::*)(std::string_view) const;
+Evaluation evaluate(const Model& model, std::span<const Example> examples,
+                    Judge judge = &Model::judge);
 
 }  // namespace storecast::sentiment

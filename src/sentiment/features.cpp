@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "sentiment/tokens.h"
+#include "sentiment/small_words.h"
 
 namespace storecast::sentiment {
 namespace {
@@ -42,7 +42,7 @@ const std::vector<Feature>& FeatureExtractor::extract(std::string_view text, int
       add(hash);
       continue;
     }
-    ++(token.is_latin ? census_.latin_words : census_.other_words);
+    take_census(token, hash);
     add(negated > 0 ? negated_hash(hash) : hash);
     add(pair_hash(previous, hash));
     previous = hash;
@@ -51,6 +51,19 @@ const std::vector<Feature>& FeatureExtractor::extract(std::string_view text, int
   }
   count_distinct();
   return features_;
+}
+
+// A number alone says nothing, two may: "5/5".
+void FeatureExtractor::take_census(const Token& token, std::uint64_t hash) {
+  ++(token.is_latin ? census_.latin_words : census_.other_words);
+  if (!token.is_latin) return;
+  if (!has_letter(token.text)) {
+    if (++census_.numbers > 1) ++census_.telling_words;
+    return;
+  }
+  const unsigned languages = small_word_languages(hash);
+  census_.language.add(hash, languages);
+  if (token.text.size() > 1 && (languages & kSaysNothing) == 0) ++census_.telling_words;
 }
 
 // Open addressing; a slot holds 1 + the index into features_.

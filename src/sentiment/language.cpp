@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string>
 
 #include "sentiment/small_words.h"
 #include "sentiment/tokens.h"
@@ -15,6 +14,9 @@ constexpr std::uint32_t kFewestHindiWords = 2;
 constexpr std::uint32_t kVeryShort = 2;  // words; in longer ones a single word may be chance
 constexpr std::uint32_t kLongText = 8;   // words; so many without one of English are not English
 constexpr double kLeastEnglish = 0.06;   // of a long text's words: English has about .4
+
+constexpr unsigned kEnglishBit = 1U << static_cast<unsigned>(SmallWords::English);
+constexpr unsigned kHindiBit = 1U << static_cast<unsigned>(SmallWords::Hindi);
 
 struct Range {
   char32_t first;
@@ -74,36 +76,13 @@ void count_letters(std::string_view text, LanguageVerdict& verdict) {
   }
 }
 
+// Of the words of a Latin text.
 struct WordCounts {
   std::uint32_t words = 0;
   std::uint32_t english = 0;
   std::uint32_t hindi = 0;
   std::uint32_t other = 0;  // of the other language with most of them
 };
-
-WordCounts count_words(std::string_view text) {
-  WordCounts counts;
-  std::array<std::uint32_t, kSmallWordLanguages> known{};
-  std::string last;
-  Tokenizer tokens(text);
-  Token token;
-  while (tokens.next(token)) {
-    if (token.kind != TokenKind::Word) continue;
-    const auto is_letter = [](unsigned char c) { return c >= 'a'; };
-    if (std::ranges::none_of(token.text, is_letter)) continue;
-    if (token.text == last) continue;  // "la la la"
-    last = token.text;
-    ++counts.words;
-    const unsigned languages = small_word_languages(token.text);
-    for (std::size_t i = 0; i < known.size(); ++i) known[i] += languages >> i & 1;
-  }
-  counts.english = known[static_cast<std::size_t>(SmallWords::English)];
-  counts.hindi = known[static_cast<std::size_t>(SmallWords::Hindi)];
-  for (std::size_t i = static_cast<std::size_t>(SmallWords::Spanish); i < known.size(); ++i) {
-    counts.other = std::max(counts.other, known[i]);
-  }
-  return counts;
-}
 
 void judge_latin(const WordCounts& counts, LanguageVerdict& verdict) {
   const auto share = [&](std::uint32_t part) {
@@ -127,7 +106,48 @@ void judge_latin(const WordCounts& counts, LanguageVerdict& verdict) {
   }
 }
 
+LanguageCounter count_words(std::string_view text) {
+  LanguageCounter counter;
+  Tokenizer tokens(text);
+  Token token;
+  while (tokens.next(token)) {
+    if (token.kind != TokenKind::Word || !has_letter(token.text)) continue;
+    const std::uint64_t hash = hash_word(token.text);
+    counter.add(hash, small_word_languages(hash));
+  }
+  return counter;
+}
+
 }  // namespace
+
+bool has_letter(std::string_view word) {
+  return std::ranges::any_of(word, [](unsigned char c) { return c >= 'a'; });
+}
+
+void LanguageCounter::add(std::uint64_t word_hash, unsigned languages) {
+  if (word_hash == last_ || words_ == kWords) return;
+  last_ = word_hash;
+  ++words_;
+  if ((languages & kEnglishBit) != 0) languages &= ~kHindiBit;  // "mat", "log": of English, too
+  // Spreads the bits to a byte each; the eighth by itself, as it would carry into the others.
+  known_ += (languages & 0x7FULL) * 0x0002040810204081ULL & 0x0001010101010101ULL;
+  known_ += (languages >> 7 & 1ULL) << 56;
+}
+
+LanguageVerdict LanguageCounter::verdict() const {
+  const auto count = [&](std::size_t language) {
+    return static_cast<std::uint32_t>(known_ >> (8 * language) & 0xFF);
+  };
+  WordCounts counts{.words = words_,
+                    .english = count(static_cast<std::size_t>(SmallWords::English)),
+                    .hindi = count(static_cast<std::size_t>(SmallWords::Hindi))};
+  for (auto i = static_cast<std::size_t>(SmallWords::Spanish); i < kSmallWordLanguages; ++i) {
+    counts.other = std::max(counts.other, count(i));
+  }
+  LanguageVerdict verdict;
+  if (words_ > 0) judge_latin(counts, verdict);
+  return verdict;
+}
 
 LanguageVerdict detect_language(std::string_view text) {
   LanguageVerdict verdict;
@@ -140,8 +160,10 @@ LanguageVerdict detect_language(std::string_view text) {
   verdict.script = static_cast<Script>(most - verdict.letters.begin());
   const std::uint32_t latin = verdict.letters[static_cast<std::size_t>(Script::Latin)];
   if (2 * latin >= letters) {
+    const LanguageVerdict latin_verdict = count_words(text).verdict();
     verdict.script = Script::Latin;
-    judge_latin(count_words(text), verdict);
+    verdict.language = latin_verdict.language;
+    verdict.share = latin_verdict.share;
   } else {
     verdict.language = Language::OtherScript;
     verdict.share = static_cast<double>(letters - latin) / letters;

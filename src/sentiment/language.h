@@ -45,6 +45,25 @@ struct LanguageVerdict {
   std::array<std::uint32_t, kScripts> letters{};  // by script
 };
 
+// Whether a normalised word is more than a number.
+bool has_letter(std::string_view word);
+
+// Counts the small words of a Latin text while somebody reads it.
+class LanguageCounter {
+ public:
+  static constexpr std::uint32_t kWords = 255;  // later ones say nothing new
+
+  // A normalised word with at least one letter, by its hash and what small_word_languages() says of
+  // it. The same word again counts once: "la la la".
+  void add(std::uint64_t word_hash, unsigned languages);
+  LanguageVerdict verdict() const;
+
+ private:
+  std::uint64_t known_ = 0;  // a byte for each of SmallWords
+  std::uint64_t last_ = 0;
+  std::uint32_t words_ = 0;
+};
+
 // By scripts (Unicode blocks), then by frequent small words. A Latin text without any known small
 // word counts as English: "Superb", "5 stars". Looks at the first kLanguageBytes.
 inline constexpr std::size_t kLanguageBytes = 2048;  // more says nothing new

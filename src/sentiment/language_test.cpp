@@ -15,7 +15,9 @@ TEST(Language, English) {
   for (const char* text :
        {"Great", "Superb!!", "The seat is hard but the engine pulls well", "not bad at all",
         "5 stars", "Im still learning.", "Ooo la la! so chic", "Must buy", "ok",
-        "I bought this for my father and he loves it, de facto the best"}) {
+        "I bought this for my father and he loves it, de facto the best", "Met expectations.",
+        "Convenient plus !!!", "son loves it", "Die cast", "Mini", "Content",
+        "No stand alone client", "Chic", "yoga mat, no lag"}) {
     EXPECT_EQ(language_of(text), Language::English) << text;
   }
 }
@@ -30,11 +32,32 @@ TEST(Language, Hinglish) {
 }
 
 TEST(Language, OtherLanguagesInLatinLetters) {
-  for (const char* text :
-       {"Excelente", "La calidad es muy mala y no me gusta", "Le produit est de très bonne qualité",
-        "Die Qualität ist leider nicht gut", "O produto chegou com defeito e não funciona",
-        "Il prodotto è arrivato rotto, non lo consiglio", "Het product is niet goed van kwaliteit",
-        "Nalla Eruku semma dhan light rod matam innum thickness Erukalam"}) {
+  for (const char* text : {"Excelente",
+                           "La calidad es muy mala y no me gusta",
+                           "Le produit est de très bonne qualité",
+                           "Die Qualität ist leider nicht gut",
+                           "O produto chegou com defeito e não funciona",
+                           "Il prodotto è arrivato rotto, non lo consiglio",
+                           "Het product is niet goed van kwaliteit",
+                           "Nalla Eruku semma dhan light rod matam innum thickness Erukalam",
+                           "Muy bueno",
+                           "Buen producto",
+                           "No funciona",
+                           "Me encanta",
+                           "Sehr gut",
+                           "Alles kaputt",
+                           "Leider schlecht",
+                           "Très bien",
+                           "Parfait, merci",
+                           "Mauvais produit",
+                           "Ottimo prodotto",
+                           "Non funziona",
+                           "Perfetto",
+                           "Muito bom",
+                           "Adorei",
+                           "Produto ruim",
+                           "Heel mooi",
+                           "Slechte kwaliteit"}) {
     EXPECT_EQ(language_of(text), Language::OtherLatin) << text;
   }
 }

@@ -167,7 +167,7 @@ std::vector<ListedMention> listed_mentions(string_view text, const Clause& claus
   const std::vector<PhraseMatch> matches = find_phrases(clause.words);
   if (matches.empty()) return mentions;
   const string_view written = text.substr(clause.begin, clause.end - clause.begin);
-  const Verdict verdict = shipped_clause_model().judge(written);
+  const Verdict verdict = shipped_clause_model().judge_part(written);
   const Reading reading(clause);
   std::array<ListedMention, kCategories> by_category;
   for (const PhraseMatch& match : matches) {
@@ -191,7 +191,7 @@ double listed_polarity(std::string_view text, const Clause& clause, std::size_t 
   }
   if (stated != 0) return stated < 0 ? -kWordsSay : kWordsSay;
   const string_view written = text.substr(clause.begin, clause.end - clause.begin);
-  return model_polarity(shipped_clause_model().judge(written), stars);
+  return model_polarity(shipped_clause_model().judge_part(written), stars);
 }
 
 }  // namespace storecast::sentiment

@@ -24,11 +24,20 @@ inline auto enum_names(Label) {
                                                             {Label::NotJudged, "not_judged"}});
 }
 
-enum class NotJudgedBecause { Judged, NoWords, OtherScript };
+enum class NotJudgedBecause { Judged, NoWords, OtherScript, OtherLanguage };
+inline auto enum_names(NotJudgedBecause) {
+  using enum NotJudgedBecause;
+  return std::to_array<std::pair<NotJudgedBecause, std::string_view>>(
+      {{Judged, "judged"},
+       {NoWords, "no_words"},
+       {OtherScript, "other_script"},
+       {OtherLanguage, "other_language"}});
+}
 
 struct Verdict {
   Label label = Label::NotJudged;
   NotJudgedBecause reason = NotJudgedBecause::NoWords;
+  Language language = Language::NoWords;
   double confidence = 0;  // probability of the label; 0 when not judged
   double p_negative = 0;
   double p_neutral = 0;
@@ -57,16 +66,23 @@ class Model {
   static Result<Model> load(std::span<const std::byte> bytes);
   std::vector<std::byte> save() const;
 
-  // Empty texts and texts mostly in another script than Latin are not judged, never "neutral".
+  // Empty texts and texts mostly in another script than Latin or in another language than English
+  // and Hinglish are not judged, never "neutral". Verdicts on Hinglish are less sure.
   Verdict judge(std::string_view text) const;
+  // The same for a part of a text, which is too short to tell its language.
+  Verdict judge_part(std::string_view text) const;
 
   // log-odds before the temperature; for trainers and tests
   std::array<double, kClasses> scores(std::span<const Feature> features) const;
+
+  // What the tf-idf of the features is divided by.
+  double norm(std::span<const Feature> features) const;
 
   // How much more a word speaks for a positive than for a negative text, in log-odds before the
   // length is normalised.
   float lean(std::uint64_t feature_hash) const;
 
+  const Bucket& bucket(std::uint32_t index) const { return buckets_[index]; }
   int bucket_bits() const { return bucket_bits_; }
   const Parameters& parameters() const { return parameters_; }
   std::span<const Bucket> buckets() const { return buckets_; }
@@ -74,6 +90,8 @@ class Model {
   void add_offsets(const std::array<float, kClasses>& offsets);  // to the scores
 
  private:
+  Verdict judge_features(std::span<const Feature> features, double temperature) const;
+
   int bucket_bits_;
   Parameters parameters_;
   std::vector<Bucket> buckets_;

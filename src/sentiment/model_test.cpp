@@ -93,6 +93,44 @@ TEST(SentimentModel, DoesNotCallUnreadableTextNeutral) {
   }
 }
 
+TEST(SentimentModel, DoesNotJudgeWhatSaysNothing) {
+  for (const char* text : {"a", "A.", "the", "the the the", "I", "it is", "This is it", "for my",
+                           "of and to", "x", "12345", "5", "a!", "in it, on it"}) {
+    const Verdict verdict = shipped_model().judge(text);
+    EXPECT_EQ(verdict.label, Label::NotJudged) << text;
+    EXPECT_EQ(verdict.reason, NotJudgedBecause::NoWords) << text;
+  }
+}
+
+TEST(SentimentModel, IsNotSureOfOneOrTwoWordsThatHardlySayAnything) {
+  for (const char* text : {"phone", "lamp", "product", "hello", "test", "color blue", "2 weeks",
+                           "bought it for my wife", "Royal Enfield", "xqzzy", "zzz qqq"}) {
+    EXPECT_LT(shipped_model().judge(text).confidence, 0.6) << text;
+  }
+  const std::string_view twice = "Terrible, terrible quality, broke and useless. ";
+  EXPECT_LT(shipped_model().judge("Terrible").confidence,
+            shipped_model().judge(std::string(twice) + std::string(twice)).confidence);
+}
+
+TEST(SentimentModel, DoesNotCallAnotherLanguageNeutral) {
+  for (const char* text : {"La calidad es muy mala y no me gusta", "Excelente", "Sehr gut",
+                           "Le produit est cassé", "Muito bom", "Non funziona"}) {
+    const Verdict verdict = shipped_model().judge(text);
+    EXPECT_EQ(verdict.label, Label::NotJudged) << text;
+    EXPECT_EQ(verdict.reason, NotJudgedBecause::OtherLanguage) << text;
+    EXPECT_EQ(verdict.language, Language::OtherLatin) << text;
+  }
+}
+
+TEST(SentimentModel, IsLessSureOfHinglishAndSaysSo) {
+  const std::string_view text = "Bilkul bekar product hai, paise barbad ho gaye";
+  const Verdict verdict = shipped_model().judge(text);
+  EXPECT_EQ(verdict.label, Label::Negative);
+  EXPECT_EQ(verdict.language, Language::Hinglish);
+  EXPECT_LT(verdict.confidence, shipped_model().judge_part(text).confidence);
+  EXPECT_EQ(shipped_model().judge("The seat is hard").language, Language::English);
+}
+
 TEST(SentimentModel, SaysTheSameOfAVeryLongText) {
   std::string text;
   for (int i = 0; i < 2'000; ++i) text += "terrible waste of money, broke. ";

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sentiment/personal_data.h"
+
 namespace storecast::sentiment {
 namespace {
 
@@ -96,6 +98,18 @@ TEST(ModerationTest, BareWordsForgetMarksAndCase) {
   EXPECT_EQ(bare_words("  Don't BUY, it -- really! "), "don't buy it really");
   EXPECT_EQ(count_words(bare_words("Don't buy")), 2u);
   EXPECT_EQ(count_words(""), 0u);
+}
+
+TEST(PersonalDataTest, InDoubtTakesMoreThanAFlagMay) {
+  for (const char* text :
+       {"order 12345678", "@asha on the net", "10.10.2020 12:30", "ABCDE1234F"}) {
+    EXPECT_EQ(find_personal_data(text, Care::Doubt).size(), 1u) << text;
+    EXPECT_THAT(find_personal_data(text, Care::Sure), IsEmpty()) << text;
+  }
+  for (const char* text : {"asha@example.com", "+91 98765 43210", "4111 1111 1111 1111"}) {
+    EXPECT_EQ(find_personal_data(text, Care::Doubt).size(), 1u) << text;
+    EXPECT_EQ(find_personal_data(text, Care::Sure).size(), 1u) << text;
+  }
 }
 
 }  // namespace

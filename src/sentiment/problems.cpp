@@ -88,7 +88,7 @@ class SentenceReader {
     if (explained_[c]) return;
     const Clause& clause = sentence_.clauses[c];
     const string_view written = text_.substr(clause.begin, clause.end - clause.begin);
-    const Verdict verdict = shipped_clause_model().judge(written);
+    const Verdict verdict = shipped_clause_model().judge_part(written);
     const bool is_blame = blamed && !praised_[c] && verdict.p_negative >= sure_of_blame(stars_);
     const bool is_praise = !is_blame && verdict.label == Label::Positive;
     const double polarity = is_blame ? -verdict.p_negative : is_praise ? verdict.p_positive : 0;
@@ -130,6 +130,7 @@ class SentenceReader {
 
 std::vector<Mention> find_topics(string_view text, std::optional<int> stars) {
   std::vector<Mention> mentions;
+  if (detect_language(text).language == Language::OtherLatin) return mentions;
   for (const Sentence& sentence : split_sentences(text)) {
     SentenceReader(text, sentence, stars).read(mentions);
   }

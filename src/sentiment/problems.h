@@ -22,6 +22,7 @@ struct Mention {
 // What the text is about, clause by clause, by the lists of phrases and by learned models.
 // Stars, where known, decide only what the words leave open: five stars are no complaint without
 // a negative clause, one star makes none of a praise.
+// A text in another language than English and Hinglish is about nothing that is known.
 std::vector<Mention> find_topics(std::string_view text, std::optional<int> stars);
 
 // The topics that are praised or blamed.

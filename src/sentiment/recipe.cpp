@@ -40,7 +40,8 @@ double mean_macro_f1(const std::map<std::string, Evaluation>& by_source) {
 }
 
 // Sets the temperature at which the probabilities of the verdicts are nearest to how often they
-// are right, on the mean over the sources. The examples must be strangers to the model.
+// are right, on the mean over the sources; judge() doubts more where there is reason to. The
+// examples must be strangers to the model.
 void set_best_temperature(Model& model, const ExamplesBySource& strangers) {
   constexpr double kLowest = 0.3;
   constexpr double kHighest = 2;
@@ -51,7 +52,7 @@ void set_best_temperature(Model& model, const ExamplesBySource& strangers) {
     model.set_temperature(temperature);
     double error = 0;
     for (const auto& [source, examples] : strangers) {
-      error += evaluate(model, examples).expected_calibration_error;
+      error += evaluate(model, examples, &Model::judge_part).expected_calibration_error;
     }
     if (error >= least) continue;
     least = error;

@@ -19,13 +19,16 @@ class EventsTest : public testing::Test {
   using Socket = websocket::stream<asio::ip::tcp::socket>;
 
   void open(Socket& socket, const std::string& token) {
+    say_hello(socket, R"({"type":"auth","token":")" + token + "\"}");
+  }
+  void say_hello(Socket& socket, const std::string& hello) {
     socket.next_layer().connect({asio::ip::address_v4::loopback(), shop_.port()});
     const std::string host = "localhost:" + std::to_string(shop_.port());
     socket.set_option(websocket::stream_base::decorator([host](websocket::request_type& request) {
       request.set(boost::beast::http::field::origin, "http://" + host);
     }));
     socket.handshake(host, "/api/v1/events");
-    socket.write(asio::buffer(R"({"type":"auth","token":")" + token + "\"}"));
+    socket.write(asio::buffer(hello));
   }
   // The next message; empty when the other side closed.
   static std::string read(Socket& socket) {
@@ -83,6 +86,24 @@ TEST_F(EventsTest, ANewReviewIsToldWithCountsAndTheWordsOfTheComplaint) {
   if (told.find("product_id") == told.npos) told = read_topic(customer, "catalogue");
   EXPECT_NE(told.find(shop_.id("product")), told.npos) << told;
   EXPECT_EQ(told.find("battery"), told.npos) << told;
+}
+
+TEST_F(EventsTest, AGuestHearsOnlyThatReviewsOfAProductChanged) {
+  Socket guest(context_);
+  say_hello(guest, R"({"type":"guest"})");
+  EXPECT_EQ(read(guest), R"({"type":"ready"})");
+  shop_.ask({.method = "DELETE",
+             .target = "/api/v1/reviews/" + shop_.id("review"),
+             .token = shop_.token(Who::Customer)});
+  std::string told = read(guest);
+  while (!told.empty() && told.find("product_id") == told.npos) {
+    EXPECT_NE(told.find(R"("topic":"catalogue","data":{})"), told.npos) << told;
+    told = read(guest);
+  }
+  EXPECT_NE(
+      told.find(R"("topic":"catalogue","data":{"product_id":")" + shop_.id("product") + "\"}"),
+      told.npos)
+      << told;
 }
 
 TEST_F(EventsTest, StaffHearThatSalesOrTheCatalogueChanged) {

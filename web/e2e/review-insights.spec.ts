@@ -3,7 +3,17 @@ import { after, before, test } from 'node:test';
 
 import type { Browser, Page } from 'playwright-core';
 
-import { assertQuiet, launch, logIn, settled, url, visit, type Visit } from './support/browser';
+import {
+  assertAccessible,
+  assertQuiet,
+  launch,
+  logIn,
+  settled,
+  takePicture,
+  url,
+  visit,
+  type Visit,
+} from './support/browser';
 import { look } from './support/look';
 import { placeOrder } from './support/purchase';
 import { Admin } from './support/shop';
@@ -97,8 +107,15 @@ test('While customers review, the open staff page shows count, problem, quote, a
   const witness = await visit(browser);
   await openProductAs(witness.page, 'Farhan');
   await witness.page.locator('#reviews').scrollIntoViewIfNeeded();
+  const guest = await visit(browser);
+  await guest.page.goto(`/products/${slug}`);
+  await guest.page.locator('#reviews').scrollIntoViewIfNeeded();
+  await settled(guest.page);
   await writeReview(customer.page);
   await witness.page.getByText('caught fire').first().waitFor();
+  await guest.page.getByText('caught fire').first().waitFor();
+  assertQuiet(guest.messages);
+  await guest.context.close();
   await page.waitForFunction(
     (expected) => document.body.innerText.includes('caught fire') && expected > 0,
     total + 1,
@@ -121,6 +138,14 @@ test('While customers review, the open staff page shows count, problem, quote, a
   await problem.getByRole('button', { name: /^See the \d/ }).click();
   const dialog = page.getByRole('dialog');
   assert.match(await dialog.locator('mark').first().innerText(), /fire|Dangerous|burned/);
+  await dialog.getByRole('button', { name: 'Why?' }).first().click();
+  await dialog.getByRole('list', { name: 'Spoke for negative' }).waitFor();
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await settled(page);
+    await assertAccessible(page, `why in the drawer, ${width} px`);
+    await takePicture(page, `review-why-drawer-${width}`);
+  }
   await page.keyboard.press('Escape');
   assertQuiet(messages);
   assertQuiet(customer.messages);

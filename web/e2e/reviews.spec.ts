@@ -183,6 +183,18 @@ test('Staff see flags, reply, correct the machine and hide a photo.', async () =
   await row.getByText('Please compare the warranty, too.').waitFor();
   assert.match(await mailedLink('kiran.reviews@example.org', '/products/'), /#reviews$/);
 
+  await row.getByRole('button', { name: 'Why?' }).click();
+  const why = row.getByRole('region', { name: 'Why the machine judges so' });
+  await why.getByText(/^The machine says (negative|neutral|positive) and is \d+\s?% sure\.$/).waitFor();
+  await why.getByRole('list', { name: /^Spoke for/ }).waitFor();
+  assert.ok((await why.locator('mark').count()) > 0, 'The words that decided are marked.');
+  assert.ok((await why.getByRole('listitem').count()) > 0, 'And they are listed.');
+  await settled(page);
+  await look(page, 'moderation-why');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await row.getByRole('button', { name: 'Why?' }).click();
+  await why.waitFor({ state: 'detached' });
+
   await page.goto(`/admin/moderation?product=${productId}`);
   const wobbly = page.getByRole('listitem').filter({ hasText: 'Wobbly' });
   await wobbly.getByRole('button', { name: 'Hide photo 1' }).click();

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const kReadyWithin_ms = 180_000; // the demo's three years are made first, perhaps on a busy machine
+const kLastLines = 20; // of what the server said, when it ends too early
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const program = process.env.STORECAST_BIN ?? join(here, '../../build/default/storecast');
@@ -22,14 +23,39 @@ function freePort() {
   });
 }
 
-async function untilReady(url, server) {
+/** Starts the server; `ended` fails, with its last words, when it ends. */
+function startServer(argv, environment) {
+  const server = spawn(program, argv, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  let said = '';
+  const listen = (text) => {
+    said = (said + text).split('\n').slice(-kLastLines - 1).join('\n');
+  };
+  server.stdout.setEncoding('utf8').on('data', listen);
+  server.stderr.setEncoding('utf8').on('data', (text) => {
+    listen(text);
+    process.stderr.write(text);
+  });
+  const ended = new Promise((_, fail) => {
+    server.on('error', (error) => fail(new Error(`The server did not start: ${error.message}`)));
+    server.on('close', (code, signal) =>
+      fail(new Error(`The server ended by itself (${signal ?? `code ${code}`}). It said last:\n${said}`)),
+    );
+  });
+  ended.catch(() => undefined); // nobody may be waiting when it is stopped
+  return { server, ended };
+}
+
+async function untilReady(url) {
   const end = Date.now() + kReadyWithin_ms;
-  while (Date.now() < end && server.exitCode === null) {
+  while (Date.now() < end) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new Error(`The server at ${url} did not become ready.`);
+  throw new Error(`The server at ${url} was not ready within ${kReadyWithin_ms / 1000} seconds.`);
 }
 
 /** A stand-in for another service: it serves until its standard input ends, and first says its port. */
@@ -54,7 +80,7 @@ const stripeSettings = (at) => ({
   STORECAST_STRIPE_SCRIPT_URL: `${at}/v3/`,
 });
 
-function runTests(environment) {
+function runTests(environment, ended) {
   const only = process.argv.slice(2); // names of spec files; none: all
   const specs = readdirSync(here).filter(
     (name) => name.endsWith('.spec.ts') && (only.length === 0 || only.includes(name)),
@@ -74,7 +100,9 @@ function runTests(environment) {
     ],
     { stdio: 'inherit', env: { ...process.env, ...environment }, cwd: join(here, '..') },
   );
-  return new Promise((resolve) => tests.on('exit', (code) => resolve(code ?? 1)));
+  ended.catch(() => tests.kill()); // they would wait for a server that is no more
+  const done = new Promise((resolve) => tests.on('exit', (code) => resolve(code ?? 1)));
+  return Promise.race([ended, done]);
 }
 
 if (!existsSync(program)) {
@@ -89,23 +117,24 @@ const stripe = await startKit('fake_stripe', [
   `http://127.0.0.1:${port}/api/v1/webhooks/stripe`,
 ]);
 const gemini = await startKit('fake_gemini');
-const server = spawn(program, ['demo', '--data-dir', folder, '--port', String(port)], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, ...stripeSettings(stripe.at), ...geminiSettings(gemini.at) },
+const { server, ended } = startServer(['demo', '--data-dir', folder, '--port', String(port)], {
+  ...stripeSettings(stripe.at),
+  ...geminiSettings(gemini.at),
 });
 let status = 1;
 try {
   const url = `http://localhost:${port}`;
-  await untilReady(url, server);
+  await Promise.race([ended, untilReady(url)]);
   const { accounts } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'));
-  status = await runTests({ E2E_URL: url, E2E_DATA: folder, E2E_ACCOUNTS: JSON.stringify(accounts) });
+  const environment = { E2E_URL: url, E2E_DATA: folder, E2E_ACCOUNTS: JSON.stringify(accounts) };
+  status = await runTests(environment, ended);
 } catch (error) {
   console.error(String(error));
 } finally {
   stripe.service.stdin.end();
   gemini.service.stdin.end();
   server.kill('SIGTERM');
-  await new Promise((resolve) => (server.exitCode === null ? server.on('exit', resolve) : resolve()));
+  await ended.catch(() => undefined);
   rmSync(parent, { recursive: true, force: true });
 }
 process.exit(status);

@@ -30,10 +30,10 @@ function reconnectLater(): void {
   wait_ms = Math.min(wait_ms * 2, kLongestWait_ms);
 }
 
-function onMessage(text: string): void {
+function onMessage(text: string, signedIn: boolean): void {
   const message = JSON.parse(text) as ServerEvent | { type: 'ready' };
   if (message.type === 'ready') {
-    live = true;
+    live = signedIn; // a guest hears too little to stop asking
     wait_ms = kFirstWait_ms;
     return;
   }
@@ -42,13 +42,21 @@ function onMessage(text: string): void {
 
 async function connect(): Promise<void> {
   const token = await currentToken();
-  if (!token || socket || listeners.size === 0) return;
+  if (socket || listeners.size === 0) return;
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const opened = new WebSocket(`${scheme}//${location.host}/api/v1/events`);
   socket = opened;
-  opened.onopen = () => opened.send(JSON.stringify({ type: 'auth', token }));
-  opened.onmessage = (event) => onMessage(String(event.data));
+  const hello = token ? { type: 'auth', token } : { type: 'guest' };
+  opened.onopen = () => opened.send(JSON.stringify(hello));
+  opened.onmessage = (event) => onMessage(String(event.data), token !== null);
   opened.onclose = reconnectLater;
+}
+
+/** Browsers complain about one that is closed before it is open. */
+function hangUp(closing: WebSocket): void {
+  closing.onclose = null;
+  if (closing.readyState === WebSocket.CONNECTING) closing.onopen = () => closing.close();
+  else closing.close();
 }
 
 export function listenToEvents(listener: Listener): () => void {
@@ -59,8 +67,7 @@ export function listenToEvents(listener: Listener): () => void {
     if (listeners.size > 0) return;
     clearTimeout(retryTimer);
     live = false;
-    if (socket) socket.onclose = null;
-    socket?.close();
+    if (socket) hangUp(socket);
     socket = null;
   };
 }

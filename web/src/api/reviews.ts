@@ -3,6 +3,7 @@ import type {
   AdminReview,
   Page,
   Review,
+  ReviewExplanation,
   ReviewImport,
   ReviewPage,
   ReviewVote,
@@ -48,6 +49,9 @@ export const moderateReview = (
   id: string,
   state: 'published' | 'hidden',
 ): Promise<AdminReview> => post(`/admin/reviews/${id}/moderate`, { state });
+
+export const explainReview = (id: string): Promise<ReviewExplanation> =>
+  api(`/admin/reviews/${id}/explanation`);
 
 export const replyToReview = (id: string, text: string): Promise<AdminReview> =>
   put(`/admin/reviews/${id}/reply`, { text });

@@ -775,6 +775,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/reviews/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which words made a review's sentiment */
+        get: operations["getAdminReviewsByIdExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/reviews/{id}/moderate": {
         parameters: {
             query?: never;
@@ -2268,6 +2285,24 @@ export interface paths {
         put?: never;
         /** No more mails that ask for reviews */
         post: operations["postReviewRequestsRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-requests/{token}/one-click": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To the page that asks whether to end such mails: opening a link ends nothing */
+        get: operations["getReviewRequestsByTokenOneClick"];
+        put?: never;
+        /** What a mail program sends to end such mails (RFC 8058) */
+        post: operations["postReviewRequestsByTokenOneClick"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5233,6 +5268,28 @@ export interface components {
             /** @enum {string} */
             polarity: "negative" | "positive";
         };
+        ReviewExplanation: {
+            /**
+             * @description What the machine says of the text as it stands, whatever staff have corrected.
+             * @enum {string}
+             */
+            sentiment: "negative" | "neutral" | "positive" | "not_judged";
+            /**
+             * @description Why it is not judged; null when it is.
+             * @enum {string|null}
+             */
+            reason?: "judged" | "no_words" | "other_script" | "other_language" | null;
+            confidence?: number | null;
+            p_negative?: number | null;
+            p_neutral?: number | null;
+            p_positive?: number | null;
+            /** @description The score of the sentiment less the mean of the others, in log-odds: `bias` and all contributions together. */
+            lead: number;
+            /** @description What of the lead no word has said. */
+            bias: number;
+            /** @description In the order of the text; neighbours that speak clearly for one side are joined. */
+            words: components["schemas"]["SpokenWords"][];
+        };
         ReviewFlag: {
             /** @enum {string} */
             flag: "spam" | "profanity" | "personal_data";
@@ -5598,7 +5655,7 @@ export interface components {
             positive: number;
             neutral: number;
             negative: number;
-            /** @description No text, or in another script than Latin. */
+            /** @description No words that say anything, or in another script or language. */
             not_judged: number;
             total_reviews: number;
         };
@@ -5704,6 +5761,17 @@ export interface components {
             p_value?: number | null;
             statistic: number;
         };
+        SpokenWords: {
+            /** @enum {string} */
+            part: "title" | "text";
+            /** @description Bytes of that part in UTF-8. */
+            start: number;
+            end: number;
+            /** @description As written. */
+            text: string;
+            /** @description In log-odds: above 0 for the sentiment, below 0 against it. */
+            contribution: number;
+        };
         StaffInvite: {
             id: string;
             email: string;
@@ -5808,6 +5876,11 @@ export interface components {
              * @enum {string|null}
              */
             misread?: "negative" | "neutral" | "positive" | "not_judged" | null;
+            /**
+             * @description Only English and Hinglish are judged, the latter with less confidence.
+             * @enum {string}
+             */
+            language: "no_words" | "english" | "hinglish" | "other_latin" | "other_script";
             /** @description By how many customers. */
             reports: number;
             /** @description What to look at, and where it stands. */
@@ -7560,6 +7633,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAdminReviewsByIdExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewExplanation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10433,6 +10529,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReviewRequestsByTokenOneClick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReviewRequestsByTokenOneClick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getReviewsInsights: {
         parameters: {
             query?: {
@@ -12127,7 +12270,10 @@ export interface operations {
     };
     getMediaByFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description For a picture that not everybody may see. */
+                key?: string;
+            };
             header?: never;
             path: {
                 file: string;

@@ -54,6 +54,7 @@ export type ReviewSummary = Answer<'ReviewSummary'>;
 export type ReviewPage = Answer<'ReviewPage'>;
 export type AdminReview = Answer<'StaffReview'>;
 export type Sentiment = NonNullable<AdminReview['sentiment']>;
+export type ReviewExplanation = Answer<'ReviewExplanation'>;
 export type ReviewVote = Answer<'ReviewVote'>;
 export type ReviewImport = Answer<'ReviewImport'>;
 export type Quote = Answer<'ReviewQuote'>;

@@ -3,29 +3,31 @@ export interface Range {
   end: number;
 }
 
-interface Part {
+interface Part<R> {
   from: number;
   text: string;
   marked: boolean;
+  range: R | null; // that marks it
 }
 
 /** Cuts the text at the ranges; offsets are bytes of UTF-8, as the engine counts. */
-export function splitMarked(text: string, ranges: Range[]): Part[] {
+export function splitMarked<R extends Range>(text: string, ranges: R[]): Part<R>[] {
   const bytes = new TextEncoder().encode(text);
   const decoder = new TextDecoder();
-  const parts: Part[] = [];
+  const parts: Part<R>[] = [];
   let reached = 0;
-  const add = (to: number, marked: boolean) => {
+  const add = (to: number, range: R | null) => {
     if (to > reached) {
-      parts.push({ from: reached, text: decoder.decode(bytes.slice(reached, to)), marked });
+      const part = decoder.decode(bytes.slice(reached, to));
+      parts.push({ from: reached, text: part, marked: range !== null, range });
       reached = to;
     }
   };
   for (const range of [...ranges].sort((left, right) => left.start - right.start)) {
-    add(Math.min(range.start, bytes.length), false);
-    add(Math.min(range.end, bytes.length), true);
+    add(Math.min(range.start, bytes.length), null);
+    add(Math.min(range.end, bytes.length), range);
   }
-  add(bytes.length, false);
+  add(bytes.length, null);
   return parts;
 }
 

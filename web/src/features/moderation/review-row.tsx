@@ -6,6 +6,7 @@ import { correctSentiment, moderateReview } from '@/api/reviews';
 import type { AdminReview, Sentiment } from '@/api/types';
 import { Badge, type Tone } from '@/components/badge';
 import { Button } from '@/components/button';
+import { ExplainedReview, WhyButton } from '@/components/explained-review';
 import { MarkedText } from '@/components/marked-text';
 import { Stars } from '@/components/rating';
 import { Select } from '@/components/select';
@@ -56,6 +57,14 @@ function SentimentBadge({ review }: { review: AdminReview }) {
       })}
     </Badge>
   );
+}
+
+/** Said where it makes the machine less sure, or keeps it from judging. */
+function LanguageBadge({ review }: { review: AdminReview }) {
+  const { t } = useTranslation('admin');
+  const { language } = review;
+  if (language === 'english' || language === 'no_words') return null;
+  return <Badge tone="info">{t(`moderation.language_${language}`)}</Badge>;
 }
 
 function FlagBadges({ flags }: { flags: ReviewFlag[] }) {
@@ -145,6 +154,7 @@ function Badges({ review }: { review: AdminReview }) {
   return (
     <>
       <SentimentBadge review={review} />
+      <LanguageBadge review={review} />
       {review.state === 'hidden' && <Badge tone="warn">{t('moderation.hidden')}</Badge>}
       {review.state === 'held' && <Badge tone="warn">{t('moderation.held')}</Badge>}
       <FlagBadges flags={review.flags} />
@@ -162,16 +172,22 @@ function Badges({ review }: { review: AdminReview }) {
 export function ReviewRow({ review, readOnly }: { review: AdminReview; readOnly: boolean }) {
   const { t } = useTranslation('admin');
   const { reply } = review;
+  const [why, setWhy] = useState(false);
   return (
     <li className="px-5 py-5">
       <div className="flex flex-wrap items-center gap-2">
         <Stars value={review.rating} size={15} />
         {review.title && <h2 className="text-[0.9375rem]">{review.title}</h2>}
         <Badges review={review} />
+        <WhyButton open={why} onToggle={() => setWhy(!why)} />
       </div>
-      <p className="mt-2 max-w-prose break-words whitespace-pre-line">
-        <MarkedText text={review.text} ranges={rangesOf(review)} />
-      </p>
+      {why ? (
+        <ExplainedReview review={review} />
+      ) : (
+        <p className="mt-2 max-w-prose break-words whitespace-pre-line">
+          <MarkedText text={review.text} ranges={rangesOf(review)} />
+        </p>
+      )}
       <PhotoStrip review={review} readOnly={readOnly} />
       <p className="mt-2 flex flex-wrap items-center gap-x-3 text-[0.8125rem] text-ink-3">
         <span>{review.product_name}</span>

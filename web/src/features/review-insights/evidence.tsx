@@ -7,6 +7,7 @@ import type { Query } from '@/api/client';
 import { listInsightReviews } from '@/api/review-insights';
 import type { AdminReview } from '@/api/types';
 import { Dialog } from '@/components/dialog';
+import { ExplainedReview, WhyButton } from '@/components/explained-review';
 import { LoadMore } from '@/components/load-more';
 import { MarkedText } from '@/components/marked-text';
 import { ErrorState, Loading, Skeleton } from '@/components/page-states';
@@ -35,6 +36,7 @@ function markedOf(review: AdminReview, shown: Evidence) {
 
 function ReviewEntry({ review, shown }: { review: AdminReview; shown: Evidence }) {
   const { t } = useTranslation('analytics');
+  const [why, setWhy] = useState(false);
   return (
     <li className="py-4">
       <p className="flex flex-wrap items-center gap-2 text-xs text-ink-3">
@@ -43,9 +45,14 @@ function ReviewEntry({ review, shown }: { review: AdminReview; shown: Evidence }
       </p>
       <p className="mt-1 text-xs font-semibold text-ink-2">{review.product_name}</p>
       {review.title && <h3 className="mt-1 text-sm">{review.title}</h3>}
-      <p className="mt-1 text-sm break-words whitespace-pre-line">
-        <MarkedText text={review.text} ranges={markedOf(review, shown)} />
-      </p>
+      {why ? (
+        <ExplainedReview review={review} />
+      ) : (
+        <p className="mt-1 text-sm break-words whitespace-pre-line">
+          <MarkedText text={review.text} ranges={markedOf(review, shown)} />
+        </p>
+      )}
+      <WhyButton open={why} onToggle={() => setWhy(!why)} />
     </li>
   );
 }
