@@ -153,6 +153,7 @@ class StaffViews {
   AccountId viewer_;
 };
 
+// By the model that judges now.
 Result<ExplanationView> explain(ReviewService& reviews, db::Database& database, ReviewId id) {
   const auto review = database.read([&](db::Reader& reader) { return find_review(reader, id); });
   if (!review) return no_such_review();

@@ -90,6 +90,8 @@ TEST_F(LearningTest, TheShopsOwnWordsAreLearntAndAllReviewsReadAgain) {
   EXPECT_EQ(status.outdated, 0);
 
   EXPECT_EQ(find(blamed).reading.label, sentiment::Label::Negative);
+  const std::string why = "/api/v1/admin/reviews/" + blamed.to_string() + "/explanation";
+  EXPECT_THAT(text(call(Method::Get, why, staff_)), HasSubstr(R"("text":"blicky")"));
   EXPECT_EQ(find(corrected).reading.label, sentiment::Label::Neutral);
   EXPECT_EQ(find(corrected).misread, sentiment::Label::Positive);
   write(asha_, 2, "zorpy klim");  // the words decide, not the stars

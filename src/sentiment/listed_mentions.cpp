@@ -191,7 +191,7 @@ double listed_polarity(std::string_view text, const Clause& clause, std::size_t 
   }
   if (stated != 0) return stated < 0 ? -kWordsSay : kWordsSay;
   const string_view written = text.substr(clause.begin, clause.end - clause.begin);
-  return model_polarity(shipped_clause_model().judge(written), stars);
+  return model_polarity(shipped_clause_model().judge_part(written), stars);
 }
 
 }  // namespace storecast::sentiment
