@@ -76,7 +76,7 @@ suite "Web: unit tests" "$results/web.xml" \
 check "Kill: 20 at random moments of 800 checkouts" tools/with_node.sh node tests/kill/main.mjs
 check "Stripe: events late, repeated and in any order" tools/with_node.sh node tests/stripe/webhooks.mjs
 check "Stripe: checkouts by card under every fault" tools/with_node.sh node tests/stripe/faults.mjs
-suite "Browser tests" "$results/browser.xml" env E2E_JUNIT="$results/browser.xml" \
+suite "Browser tests" "$results/browser-*.xml" env E2E_JUNIT="$results/browser.xml" \
   tools/with_node.sh npm --prefix web run --silent e2e
 
 printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"

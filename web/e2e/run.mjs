@@ -1,6 +1,6 @@
-// Starts the built server on a demo shop of its own with stand-ins for Stripe and Gemini beside it, runs the
-// browser tests against it, stops both.
-// STORECAST_BIN: the server; CHROMIUM: the browser; E2E_JUNIT: where a JUnit file shall go.
+// Starts the built server on demo shops with stand-ins for Stripe and Gemini beside it, runs the browser
+// tests against them: what is done in a shop, and beside it the look at every screen, in another shop.
+// STORECAST_BIN: the server; CHROMIUM: the browser; E2E_JUNIT: x.xml, for x-flows.xml and x-screens.xml.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -80,61 +80,73 @@ const stripeSettings = (at) => ({
   STORECAST_STRIPE_SCRIPT_URL: `${at}/v3/`,
 });
 
-function runTests(environment, ended) {
-  const only = process.argv.slice(2); // names of spec files; none: all
-  const specs = readdirSync(here).filter(
-    (name) => name.endsWith('.spec.ts') && (only.length === 0 || only.includes(name)),
-  );
-  const junit = process.env.E2E_JUNIT;
+/** Runs the specs one after the other; what they say is passed on at once, or kept until they end. */
+function runTests({ name, specs, says }, environment, ended) {
+  const junit = process.env.E2E_JUNIT?.replace(/\.xml$/, `-${name}.xml`);
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
   if (junit) reporters.push('--test-reporter=junit', `--test-reporter-destination=${junit}`);
+  const paths = specs.map((spec) => join(here, spec));
   const tests = spawn(
     process.execPath,
-    [
-      '--import',
-      'tsx',
-      '--test',
-      '--test-concurrency=1',
-      ...reporters,
-      ...specs.map((name) => join(here, name)),
-    ],
-    { stdio: 'inherit', env: { ...process.env, ...environment }, cwd: join(here, '..') },
+    ['--import', 'tsx', '--test', '--test-concurrency=1', ...reporters, ...paths],
+    {
+      stdio: ['inherit', says === 'at once' ? 'inherit' : 'pipe', 'inherit'],
+      env: { ...process.env, ...environment },
+      cwd: join(here, '..'),
+    },
   );
+  let said = '';
+  tests.stdout?.setEncoding('utf8').on('data', (text) => (said += text));
   ended.catch(() => tests.kill()); // they would wait for a server that is no more
-  const done = new Promise((resolve) => tests.on('exit', (code) => resolve(code ?? 1)));
-  return Promise.race([ended, done]);
+  const done = new Promise((resolve) => tests.on('close', (code) => resolve(code ?? 1)));
+  return Promise.race([ended, done]).finally(() => process.stdout.write(said));
+}
+
+/** On a shop of their own; 0 when all passed. */
+async function runGroup(group) {
+  const parent = mkdtempSync(join(tmpdir(), 'storecast-e2e-'));
+  const folder = join(parent, 'shop');
+  const port = await freePort();
+  const stripe = await startKit('fake_stripe', [
+    '--webhook-url',
+    `http://127.0.0.1:${port}/api/v1/webhooks/stripe`,
+  ]);
+  const gemini = await startKit('fake_gemini');
+  const { server, ended } = startServer(['demo', '--data-dir', folder, '--port', String(port)], {
+    ...stripeSettings(stripe.at),
+    ...geminiSettings(gemini.at),
+  });
+  try {
+    const url = `http://localhost:${port}`;
+    await Promise.race([ended, untilReady(url)]);
+    const { accounts } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'));
+    const environment = { E2E_URL: url, E2E_DATA: folder, E2E_ACCOUNTS: JSON.stringify(accounts) };
+    return await runTests(group, environment, ended);
+  } catch (error) {
+    console.error(String(error));
+    return 1;
+  } finally {
+    stripe.service.stdin.end();
+    gemini.service.stdin.end();
+    server.kill('SIGTERM');
+    await ended.catch(() => undefined);
+    rmSync(parent, { recursive: true, force: true });
+  }
 }
 
 if (!existsSync(program)) {
   console.error(`There is no server at ${program}; build it first.`);
   process.exit(1);
 }
-const parent = mkdtempSync(join(tmpdir(), 'storecast-e2e-'));
-const folder = join(parent, 'shop');
-const port = await freePort();
-const stripe = await startKit('fake_stripe', [
-  '--webhook-url',
-  `http://127.0.0.1:${port}/api/v1/webhooks/stripe`,
-]);
-const gemini = await startKit('fake_gemini');
-const { server, ended } = startServer(['demo', '--data-dir', folder, '--port', String(port)], {
-  ...stripeSettings(stripe.at),
-  ...geminiSettings(gemini.at),
-});
-let status = 1;
-try {
-  const url = `http://localhost:${port}`;
-  await Promise.race([ended, untilReady(url)]);
-  const { accounts } = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'));
-  const environment = { E2E_URL: url, E2E_DATA: folder, E2E_ACCOUNTS: JSON.stringify(accounts) };
-  status = await runTests(environment, ended);
-} catch (error) {
-  console.error(String(error));
-} finally {
-  stripe.service.stdin.end();
-  gemini.service.stdin.end();
-  server.kill('SIGTERM');
-  await ended.catch(() => undefined);
-  rmSync(parent, { recursive: true, force: true });
-}
-process.exit(status);
+const only = process.argv.slice(2); // names of spec files; none: all
+const asked = readdirSync(here).filter(
+  (name) => name.endsWith('.spec.ts') && (only.length === 0 || only.includes(name)),
+);
+// Looking at every screen changes nothing and takes as long as all that is done in the shop.
+const kScreens = 'screens.spec.ts';
+const groups = [
+  { name: 'flows', specs: asked.filter((name) => name !== kScreens), says: 'at once' },
+  { name: 'screens', specs: asked.filter((name) => name === kScreens), says: 'at the end' },
+].filter(({ specs }) => specs.length > 0);
+const statuses = await Promise.all(groups.map(runGroup));
+process.exit(Math.max(...statuses, 0));
