@@ -76,7 +76,7 @@ function report(runs) {
   })
   return `# The shop while it learns from its sales
 
-Written by \`bench/forecast/while_training.mjs\` on ${new Date().toISOString().slice(0, 10)}: ${rate} purchases a second (an empty cart to a paid order,
+Written by \`bench/training/while_training.mjs\` on ${new Date().toISOString().slice(0, 10)}: ${rate} purchases a second (an empty cart to a paid order,
 four requests, every commit on disk) begin at a fixed rate, for ${seconds} s without and ${seconds} s with a training of 100
 products over ${days} days, in turns, ${rounds} rounds; the middle of the rounds, in ms. One machine, ${availableParallelism()} processors,
 shared with the load. Must: p99 within 10 %.
