@@ -10,13 +10,12 @@ import {
   logIn,
   settled,
   takePicture,
-  url,
   visit,
   type Visit,
 } from './support/browser';
 import { look } from './support/look';
 import { placeOrder } from './support/purchase';
-import { Admin } from './support/shop';
+import { Admin, ask, startSession } from './support/shop';
 
 const kProduct = 'Royal Enfield Classic 350';
 const kPassword = 'nine tall amber windmills';
@@ -44,30 +43,13 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function send<T>(path: string, body: unknown, token = ''): Promise<T> {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(token ? { Authorization: `Bearer ${token}` } : {}),
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await answer.text();
-  assert.ok(answer.ok, `POST ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as T;
-}
-
 /** A customer of its own reviews the product, past the screens. */
 async function reviewAs(name: string, buys = false): Promise<void> {
   const email = `${name.toLowerCase()}.insight@example.org`;
-  await send('/auth/register', { name, email, password: kPassword });
-  const { access_token } = await send<{ access_token: string }>('/auth/login', {
-    email,
-    password: kPassword,
-  });
-  if (buys) await placeOrder(email, { slug, quantity: 1 }, access_token);
-  await send(`/products/${productId}/reviews`, { rating: 1, text: kComplaint }, access_token);
+  await ask('POST', '/auth/register', { name, email, password: kPassword });
+  const session = await startSession(email, kPassword);
+  if (buys) await placeOrder(email, { slug, quantity: 1 }, session);
+  await ask('POST', `/products/${productId}/reviews`, { rating: 1, text: kComplaint }, session);
 }
 
 async function openProductAs(page: Page, name: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { assertQuiet, launch, logIn, settled, url, visit, type Visit } from './support/browser';
 import { look } from './support/look';
 import { placeOrder } from './support/purchase';
-import { Admin } from './support/shop';
+import { Admin, ask, startSession } from './support/shop';
 
 const kPassword = 'nine tall amber windmills';
 const kEmail = 'leela.refund@example.org';
@@ -21,33 +21,16 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function send<T>(path: string, body: unknown, token = ''): Promise<T> {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(token ? { Authorization: `Bearer ${token}` } : {}),
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await answer.text();
-  assert.ok(answer.ok, `POST ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as T;
-}
-
 test('A problem tells what a customer who names it got back for the product.', async () => {
   const { page, messages } = staff;
   const admin = await Admin.enter();
   await admin.openShipping();
   const { slug } = await admin.makeJacket('Returned jacket');
   const product = (await (await fetch(`${url}/api/v1/products/${slug}`)).json()) as { id: string };
-  await send('/auth/register', { name: 'Leela', email: kEmail, password: kPassword });
-  const { access_token: token } = await send<{ access_token: string }>('/auth/login', {
-    email: kEmail,
-    password: kPassword,
-  });
+  await ask('POST', '/auth/register', { name: 'Leela', email: kEmail, password: kPassword });
+  const token = await startSession(kEmail, kPassword);
   const { id } = await placeOrder(kEmail, { slug, quantity: 1 }, token);
-  await send(`/products/${product.id}/reviews`, { rating: 1, text: 'The jacket is uncomfortable.' }, token);
+  await ask('POST', `/products/${product.id}/reviews`, { rating: 1, text: 'The jacket is uncomfortable.' }, token);
 
   await page.goto(`/admin/reviews?product=${product.id}&span=all`);
   await page.getByRole('heading', { name: /^Fit and comfort/ }).waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { url } from './browser';
+import { ask } from './shop';
 
 interface Placed {
   order: { id: string; number: number };
@@ -17,20 +18,8 @@ const kAddress = {
   country: 'IN',
 };
 
-async function send<T>(path: string, body: unknown, token = '', session = ''): Promise<T> {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Cart-Token': token,
-      ...(session && { Authorization: `Bearer ${session}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await answer.text();
-  assert.ok(answer.ok, `POST ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as T;
-}
+const send = <T>(path: string, body: unknown, token = '', session = ''): Promise<T> =>
+  ask<T>('POST', path, body, session, { 'X-Cart-Token': token });
 
 interface Checkout {
   cart: { total: unknown; shipping_options: { id: string }[] };

@@ -2,34 +2,37 @@ import assert from 'node:assert/strict';
 
 import { accountOf, url } from './browser';
 
-/** Asks the shop as its admin does, past the screens: to prepare what a test needs. */
+/** Asks the shop past the screens; without a session as a guest. */
+export async function ask<T>(method: string, path: string, json?: unknown, session = '', headers = {}): Promise<T> {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      ...(session && { Authorization: `Bearer ${session}` }),
+      ...headers,
+    },
+    body: json === undefined ? undefined : JSON.stringify(json),
+  });
+  const text = await answer.text();
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
+  return JSON.parse(text) as T;
+}
+
+export async function startSession(email: string, password: string): Promise<string> {
+  return (await ask<{ access_token: string }>('POST', '/auth/login', { email, password })).access_token;
+}
+
+/** Asks the shop as its admin does: to prepare what a test needs. */
 export class Admin {
   private constructor(private readonly token: string) {}
 
   static async enter(): Promise<Admin> {
     const { email, password } = accountOf('admin');
-    const answer = await fetch(`${url}/api/v1/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    });
-    const { access_token } = (await answer.json()) as { access_token: string };
-    return new Admin(access_token);
+    return new Admin(await startSession(email, password));
   }
 
-  async ask<T>(method: string, path: string, json?: unknown, headers = {}): Promise<T> {
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${this.token}`,
-        'Content-Type': 'application/json',
-        ...headers,
-      },
-      body: json === undefined ? undefined : JSON.stringify(json),
-    });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
-    return JSON.parse(text) as T;
+  ask<T>(method: string, path: string, json?: unknown, headers = {}): Promise<T> {
+    return ask<T>(method, path, json, this.token, headers);
   }
 
   /** Ways of shipping within India, unless the shop has some. */
