@@ -16,11 +16,7 @@ void CityDays::add(std::string_view city, std::int32_t date, const DaySums& sums
   if (found == cities_.end()) found = cities_.try_emplace(std::string(name)).first;
   const auto [place, is_new] = found->second.try_emplace(date);
   if (is_new) ++days_;
-  DaySums& day = place->second;
-  day.quantity += sums.quantity;
-  day.revenue_minor += sums.revenue_minor;
-  day.promotion_rows += sums.promotion_rows;
-  day.rows += sums.rows;
+  add_sums(place->second, sums);
 }
 
 std::vector<CityDay> CityDays::take() {

@@ -6,7 +6,6 @@
 #include <utility>
 
 namespace storecast::sales {
-namespace {
 
 void add_sums(DaySums& total, const DaySums& one) {
   total.quantity += one.quantity;
@@ -15,6 +14,8 @@ void add_sums(DaySums& total, const DaySums& one) {
   total.promotion_rows += one.promotion_rows;
   total.rows += one.rows;
 }
+
+namespace {
 
 bool is_same_day(const ProductDay& a, const ProductDay& b) {
   return a.product == b.product && a.date == b.date;

@@ -15,6 +15,8 @@ struct DaySums {
   std::int64_t rows = 0;
 };
 
+void add_sums(DaySums& total, const DaySums& one);  // the lower stock stays
+
 struct ProductDay {
   std::int64_t product = 0;
   std::int32_t date = 0;
