@@ -10,6 +10,7 @@
 #include "app/sentiment_figures.h"
 #include "app/training_data.h"
 #include "sentiment/aspect_recipe.h"
+#include "sentiment/word_vectors.h"
 
 namespace storecast::app {
 namespace {
@@ -18,6 +19,7 @@ struct Arguments {
   std::string data = "../shared/data";
   std::string phrases = "data/sentiment/phrases.csv";
   std::string output = "data/sentiment";
+  std::string glove;
   std::uint64_t seed = 1;
   bool only_measure = false;
   bool as_json = false;
@@ -48,12 +50,20 @@ Result<void> write_models(const sentiment::Corpus& corpus, const Arguments& argu
                      sentiment::train_aspect_model(corpus.aspects, clauses, seed).save());
 }
 
+// The models learn with the vectors that the program carries: build it anew in between.
+Result<void> write_vectors(const sentiment::Corpus& corpus, const Arguments& arguments) {
+  const std::string lines = TRY(read_input(arguments.glove));
+  const auto vectors = TRY(sentiment::WordVectors::from_glove(lines, frequent_words(corpus)));
+  return write_model(arguments.output + "/word_vectors.bin", vectors.save());
+}
+
 Result<void> run(const Arguments& arguments) {
   const sentiment::Corpus corpus =
       TRY(load_training_data(arguments.data + "/reviews", arguments.phrases));
   print_message(fmt::format("{} reviews, {} phrases, {} sentences, {} fragments.",
                             corpus.reviews.size(), corpus.phrases.size(), corpus.sentences.size(),
                             corpus.fragments.size()));
+  if (!arguments.glove.empty()) return write_vectors(corpus, arguments);
   std::vector<SentimentFigures> figures;
   append(figures, "held_out", sentiment::measure_held_out(corpus, arguments.seed));
   append(figures, "unseen_source", sentiment::measure_unseen_sources(corpus, arguments.seed));
@@ -79,6 +89,8 @@ void add_train_sentiment_command(CLI::App& app) {
       ->capture_default_str();
   command.add_option("--output", arguments->output, "The folder that gets the four models")
       ->capture_default_str();
+  command.add_option("--glove", arguments->glove,
+                     "GloVe's vectors as text: write word_vectors.bin of them, no models");
   command.add_option("--seed", arguments->seed, "The order in which texts are learnt")
       ->capture_default_str();
   command.add_flag("--only-measure", arguments->only_measure, "Write no models");

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <unordered_map>
 
 #include "app/aspect_corpus.h"
 #include "app/command_line.h"
 #include "app/inflate.h"
 #include "app/labelled_reviews.h"
 #include "core/text.h"
+#include "sentiment/clauses.h"
+#include "sentiment/tokens.h"
 
 namespace storecast::app {
 namespace {
@@ -123,6 +126,25 @@ Result<sentiment::Corpus> load_training_data(const std::string& reviews_folder,
   if (auto read = read_film_sentences(reviews_folder, corpus.sentences); !read) return read.error();
   if (auto read = read_fragments(reviews_folder, corpus.fragments); !read) return read.error();
   return corpus;
+}
+
+std::set<std::uint64_t> frequent_words(const sentiment::Corpus& corpus) {
+  constexpr int kFrequent = 5;
+  std::unordered_map<std::uint64_t, int> counts;
+  const auto count = [&](std::string_view text) {
+    for (const sentiment::Clause& clause : sentiment::split_clauses(text)) {
+      for (const sentiment::Word& word : clause.words) ++counts[sentiment::hash_word(word.text)];
+    }
+  };
+  for (const auto* texts : {&corpus.reviews, &corpus.fragments}) {
+    for (const LabelledText& text : *texts) count(text.text);
+  }
+  for (const AspectSentence& sentence : corpus.aspects) count(sentence.text);
+  std::set<std::uint64_t> frequent;
+  for (const auto& [word, times] : counts) {
+    if (times >= kFrequent) frequent.insert(word);
+  }
+  return frequent;
 }
 
 }  // namespace storecast::app

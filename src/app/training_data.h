@@ -1,6 +1,8 @@
 // The labelled texts that the sentiment models are trained from, read from the data folder.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 
 #include "core/result.h"
@@ -13,5 +15,8 @@ namespace storecast::app {
 // data/sentiment/phrases.csv. Sets whose terms forbid commercial use are never read.
 Result<sentiment::Corpus> load_training_data(const std::string& reviews_folder,
                                              const std::string& phrases_file);
+
+// The words (hash_word) that stand in the corpus at least five times.
+std::set<std::uint64_t> frequent_words(const sentiment::Corpus& corpus);
 
 }  // namespace storecast::app

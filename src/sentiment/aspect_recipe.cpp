@@ -9,7 +9,7 @@
 namespace storecast::sentiment {
 namespace {
 
-constexpr float kListedExampleWeight = 0.02F;  // many, and only what the lists know already
+constexpr float kListedExampleWeight = 0.01F;  // many, and only what the lists know already
 constexpr float kOtherTradeWeight = 0.4F;      // of sentences about food, beside those about goods
 constexpr std::uint64_t kReviewsOfOneTaught = 8;
 
@@ -76,7 +76,7 @@ std::vector<LinearExample> listed_examples(const std::vector<LabelledText>& revi
 }
 
 LinearOptions topic_options(std::uint64_t seed) {
-  return {.epochs = 6, .c = 4, .seed = seed};
+  return {.epochs = 12, .c = 2, .seed = seed};
 }
 
 // The thresholds come from models that have not seen the sentences they answer.
@@ -131,7 +131,8 @@ LinearModel train_aspect_model(const std::vector<AspectSentence>& sentences, con
       examples.push_back(std::move(example));
     }
   }
-  return train_linear(examples, AspectModel::kShape, {.epochs = 12, .c = 1, .seed = seed});
+  return train_linear(examples, AspectModel::kShape,
+                      {.epochs = 18, .c = 1, .learning_rate = 0.05, .seed = seed});
 }
 
 }  // namespace storecast::sentiment

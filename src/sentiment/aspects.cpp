@@ -6,6 +6,7 @@
 #include "sentiment/features.h"
 #include "sentiment/opinion_words.h"
 #include "sentiment/tokens.h"
+#include "sentiment/word_vectors.h"
 
 namespace storecast::sentiment {
 namespace {
@@ -32,7 +33,8 @@ enum class Role : std::uint64_t {
   ClausePair,
   SentencePair,
   Aspect,
-  Opinion
+  Opinion,
+  Vector  // a number of a mean of word vectors
 };
 
 std::uint32_t hash_of(Role role, std::uint64_t what) {
@@ -76,12 +78,18 @@ class Terms {
     add(Role::Lean, hash + 1, static_cast<float>(praise * scale));
     add(Role::Lean, hash + 2, static_cast<float>(blame * scale));
   }
+  void add_vector(std::uint64_t name, std::span<const float, WordVectors::kDimensions> values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      add(Role::Vector, name * values.size() + i, values[i]);
+    }
+  }
   std::vector<Term> take() { return std::move(terms_); }
 
  private:
   std::vector<Term> terms_;
 };
 
+constexpr float kReach = 4;        // words; what is said fades by e over so many
 constexpr float kLeanUnit = 0.1F;  // brings log-odds of single words to about one
 
 SentenceView::SentenceView(std::span<const Clause> clauses, const Model& base) : clauses_(clauses) {
@@ -166,6 +174,7 @@ std::vector<Term> SentenceView::aspect_terms(std::size_t first, std::size_t last
     }
   }
   add_leans(terms, first, last);
+  add_vectors(terms, first, last);
   add_listed_opinions(terms, first, last);
   return terms.take();
 }
@@ -189,8 +198,53 @@ void SentenceView::add_context(Terms& terms, std::size_t i, const Place& place,
   }
 }
 
+namespace {
+
+// A weighed mean of word vectors; words without one count as zeros.
+class VectorMean {
+ public:
+  void add(std::optional<WordVectors::Vector> vector, float weight) {
+    weights_ += weight;
+    if (!vector) return;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      sums_[i] += weight * static_cast<float>((*vector)[i]);
+    }
+  }
+  void add_to(Terms& terms, std::uint64_t name) const {
+    constexpr float kUnit = 0.04F;    // brings the means to about one
+    constexpr float kDoubted = 0.3F;  // draws means of little weight towards zero
+    auto means = sums_;
+    for (float& mean : means) mean *= kUnit / (weights_ + kDoubted);
+    terms.add_vector(name, means);
+  }
+
+ private:
+  std::array<float, WordVectors::kDimensions> sums_{};
+  float weights_ = 0;
+};
+
+}  // namespace
+
+// Of the words near the aspect, to its left, to its right, of its clause, and of the aspect.
+void SentenceView::add_vectors(Terms& terms, std::size_t first, std::size_t last) const {
+  VectorMean near, left, right, clause, aspect;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    const auto vector = shipped_word_vectors().find(hash_word(words_[i].text));
+    if (i >= first && i < last) {
+      aspect.add(vector, 1);
+      continue;
+    }
+    const Place place = place_of(i, first, last);
+    const auto distance = static_cast<float>(place.distance);
+    near.add(vector, std::exp(-distance / kReach));
+    (place.is_left ? left : right).add(vector, 1 / (1 + distance));
+    if (place.same_clause) clause.add(vector, 1);
+  }
+  std::uint64_t name = 0;
+  for (const VectorMean& mean : {near, left, right, clause, aspect}) mean.add_to(terms, name++);
+}
+
 void SentenceView::add_leans(Terms& terms, std::size_t first, std::size_t last) const {
-  constexpr float kReach = 4;  // words; a lean fades by e over so many
   std::vector<float> all, inside, near, nearer, left, right;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (i >= first && i < last) continue;

@@ -46,6 +46,7 @@ class SentenceView {
   Place place_of(std::size_t i, std::size_t first, std::size_t last) const;
   void add_context(Terms& terms, std::size_t i, const Place& place, std::size_t first) const;
   void add_leans(Terms& terms, std::size_t first, std::size_t last) const;
+  void add_vectors(Terms& terms, std::size_t first, std::size_t last) const;
   void add_listed_opinions(Terms& terms, std::size_t first, std::size_t last) const;
 
   std::span<const Clause> clauses_;

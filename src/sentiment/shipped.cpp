@@ -1,5 +1,6 @@
 #include "sentiment/aspects.h"
 #include "sentiment/model.h"
+#include "sentiment/word_vectors.h"
 
 extern "C" {
 extern const std::byte sc_sentiment_review_model[];
@@ -10,6 +11,8 @@ extern const std::byte sc_sentiment_topic_model[];
 extern const std::byte sc_sentiment_topic_model_end[];
 extern const std::byte sc_sentiment_aspect_model[];
 extern const std::byte sc_sentiment_aspect_model_end[];
+extern const std::byte sc_sentiment_word_vectors[];
+extern const std::byte sc_sentiment_word_vectors_end[];
 }
 
 namespace storecast::sentiment {
@@ -46,6 +49,12 @@ const AspectModel& shipped_aspect_model() {
   static const AspectModel kModel(
       load_shipped<LinearModel>(sc_sentiment_aspect_model, sc_sentiment_aspect_model_end));
   return kModel;
+}
+
+const WordVectors& shipped_word_vectors() {
+  static const WordVectors kVectors =
+      load_shipped<WordVectors>(sc_sentiment_word_vectors, sc_sentiment_word_vectors_end);
+  return kVectors;
 }
 
 }  // namespace storecast::sentiment
