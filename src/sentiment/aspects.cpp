@@ -65,6 +65,7 @@ string_view stem(string_view word) {
 // Collects features.
 class Terms {
  public:
+  explicit Terms(std::size_t expected = 0) { terms_.reserve(expected); }
   void add(Role role, std::uint64_t what, float value) {
     if (value != 0) terms_.push_back({hash_of(role, what), value});
   }
@@ -165,7 +166,8 @@ SentenceView::Place SentenceView::place_of(std::size_t i, std::size_t first,
 }
 
 std::vector<Term> SentenceView::aspect_terms(std::size_t first, std::size_t last) const {
-  Terms terms;
+  constexpr std::size_t kUsual = 1000;
+  Terms terms(kUsual);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (i >= first && i < last) {
       terms.add(Role::Aspect, hash_word(stem(words_[i].text)), 0.5F);
@@ -200,15 +202,22 @@ void SentenceView::add_context(Terms& terms, std::size_t i, const Place& place,
 
 namespace {
 
-// A weighed mean of word vectors; words without one count as zeros.
+using Floats = std::array<float, WordVectors::kDimensions>;
+
+// Zeros for a word that has no vector.
+Floats vector_of(std::string_view word) {
+  Floats floats{};
+  const auto vector = shipped_word_vectors().find(hash_word(word));
+  if (vector) std::ranges::copy(*vector, floats.begin());
+  return floats;
+}
+
+// A weighed mean of word vectors.
 class VectorMean {
  public:
-  void add(std::optional<WordVectors::Vector> vector, float weight) {
+  void add(const Floats& vector, float weight) {
     weights_ += weight;
-    if (!vector) return;
-    for (std::size_t i = 0; i < sums_.size(); ++i) {
-      sums_[i] += weight * static_cast<float>((*vector)[i]);
-    }
+    for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += weight * vector[i];
   }
   void add_to(Terms& terms, std::uint64_t name) const {
     constexpr float kUnit = 0.04F;    // brings the means to about one
@@ -219,7 +228,7 @@ class VectorMean {
   }
 
  private:
-  std::array<float, WordVectors::kDimensions> sums_{};
+  Floats sums_{};
   float weights_ = 0;
 };
 
@@ -229,7 +238,7 @@ class VectorMean {
 void SentenceView::add_vectors(Terms& terms, std::size_t first, std::size_t last) const {
   VectorMean near, left, right, clause, aspect;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    const auto vector = shipped_word_vectors().find(hash_word(words_[i].text));
+    const Floats vector = vector_of(words_[i].text);
     if (i >= first && i < last) {
       aspect.add(vector, 1);
       continue;
