@@ -102,7 +102,7 @@ SentenceView::SentenceView(std::span<const Clause> clauses, const Model& base) :
       const std::uint64_t plain = hash_word(word.text);
       const std::uint64_t hash = negated > 0 ? negated_hash(plain) : plain;
       const float lean = base.lean(hash) + base.lean(pair_hash(previous, plain));
-      words_.push_back({word.text, hash, c, word.begin, word.end, lean * kLeanUnit});
+      words_.push_back({word.text, plain, hash, c, word.begin, word.end, lean * kLeanUnit});
       previous = plain;
       if (negated > 0) --negated;
       if (is_negation(word.text)) negated = FeatureExtractor::kNegationWords;
@@ -124,9 +124,8 @@ std::vector<Term> SentenceView::topic_terms() const {
   std::uint64_t previous = kFirstWord;
   std::vector<float> leans;
   for (const ViewedWord& word : words_) {
-    const std::uint64_t plain = hash_word(word.text);
     const std::uint64_t stemmed = hash_word(stem(word.text));
-    terms.add(Role::Word, plain, 1);
+    terms.add(Role::Word, word.plain, 1);
     terms.add(Role::Stem, stemmed, 1);
     terms.add(Role::StemPair, pair_hash(previous, stemmed), 1);
     previous = stemmed;
@@ -193,7 +192,7 @@ void SentenceView::add_context(Terms& terms, std::size_t i, const Place& place,
   if (place.distance <= kNear) terms.add(Role::Near, sided, 0.6F);
   if (place.distance <= kNext) terms.add(Role::Next, sided, 0.6F);
   if (i + 1 == words_.size() || i + 1 == first) return;
-  const std::uint64_t pair = pair_hash(hash_word(word.text), hash_word(words_[i + 1].text));
+  const std::uint64_t pair = pair_hash(word.plain, words_[i + 1].plain);
   terms.add(Role::SentencePair, pair, 0.2F);
   if (place.same_clause && words_[i + 1].clause == word.clause) {
     terms.add(Role::ClausePair, pair, 0.5F);
@@ -205,9 +204,9 @@ namespace {
 using Floats = std::array<float, WordVectors::kDimensions>;
 
 // Zeros for a word that has no vector.
-Floats vector_of(std::string_view word) {
+Floats vector_of(std::uint64_t word) {
   Floats floats{};
-  const auto vector = shipped_word_vectors().find(hash_word(word));
+  const auto vector = shipped_word_vectors().find(word);
   if (vector) std::ranges::copy(*vector, floats.begin());
   return floats;
 }
@@ -238,7 +237,7 @@ class VectorMean {
 void SentenceView::add_vectors(Terms& terms, std::size_t first, std::size_t last) const {
   VectorMean near, left, right, clause, aspect;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    const Floats vector = vector_of(words_[i].text);
+    const Floats vector = vector_of(words_[i].plain);
     if (i >= first && i < last) {
       aspect.add(vector, 1);
       continue;
@@ -285,7 +284,7 @@ void SentenceView::add_listed_opinions(Terms& terms, std::size_t first, std::siz
     const int listed = i >= first && i < last ? 0 : opinion_of(words_[i].text);
     if (listed == 0) continue;
     const Place place = place_of(i, first, last);
-    const int sign = words_[i].hash == hash_word(words_[i].text) ? listed : -listed;
+    const int sign = words_[i].hash == words_[i].plain ? listed : -listed;
     all += sign;
     if (place.same_clause) inside += sign;
     if (place.distance >= distance) continue;

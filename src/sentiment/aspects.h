@@ -22,7 +22,8 @@ class SentenceView {
  public:
   struct ViewedWord {
     std::string_view text;
-    std::uint64_t hash = 0;  // of the word, another one after a negation
+    std::uint64_t plain = 0;  // its hash_word
+    std::uint64_t hash = 0;   // the same, another one after a negation
     std::size_t clause = 0;
     std::size_t begin = 0;  // bytes of the text
     std::size_t end = 0;

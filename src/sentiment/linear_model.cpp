@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+
+#include "sentiment/model_bytes.h"
 
 namespace storecast::sentiment {
 namespace {
@@ -17,20 +18,6 @@ struct Header {
 
 Error malformed(const char* message) {
   return {ErrorKind::Malformed, "malformed_sentiment_model", message};
-}
-
-template <class T>
-void append(std::vector<std::byte>& bytes, const std::vector<T>& values) {
-  const std::size_t at = bytes.size();
-  bytes.resize(at + values.size() * sizeof(T));
-  std::memcpy(bytes.data() + at, values.data(), values.size() * sizeof(T));
-}
-
-template <class T>
-void take(std::span<const std::byte>& bytes, std::vector<T>& values) {
-  const std::size_t size = values.size() * sizeof(T);
-  std::memcpy(values.data(), bytes.data(), size);
-  bytes = bytes.subspan(size);
 }
 
 bool all_finite(const std::vector<float>& values) {
@@ -50,7 +37,7 @@ LinearModel::LinearModel(const Shape& shape)
 Result<LinearModel> LinearModel::load(std::span<const std::byte> bytes) {
   Header header;
   if (bytes.size() < sizeof(header)) return malformed("The sentiment model is cut short.");
-  std::memcpy(&header, bytes.data(), sizeof(header));
+  take_values(bytes, std::span(&header, 1));
   if (header.magic != kMagic) return malformed("This file is not a sentiment model.");
   const Shape& shape = header.shape;
   if (shape.bucket_bits > kMaxBucketBits || shape.questions == 0 ||
@@ -59,15 +46,14 @@ Result<LinearModel> LinearModel::load(std::span<const std::byte> bytes) {
   }
   LinearModel model(shape);
   const std::size_t floats = shape.questions * 3 * sizeof(float);
-  if (bytes.size() != sizeof(header) + floats + model.buckets() * (1 + shape.questions)) {
+  if (bytes.size() != floats + model.buckets() * (1 + shape.questions)) {
     return malformed("The sentiment model's length does not fit its header.");
   }
-  bytes = bytes.subspan(sizeof(header));
-  take(bytes, model.bias_);
-  take(bytes, model.scale_);
-  take(bytes, model.thresholds_);
-  take(bytes, model.idf_);
-  take(bytes, model.weights_);
+  take_values(bytes, std::span(model.bias_));
+  take_values(bytes, std::span(model.scale_));
+  take_values(bytes, std::span(model.thresholds_));
+  take_values(bytes, std::span(model.idf_));
+  take_values(bytes, std::span(model.weights_));
   if (!all_finite(model.bias_) || !all_finite(model.scale_) || !all_finite(model.thresholds_)) {
     return malformed("The sentiment model has weights that are no numbers.");
   }
@@ -76,13 +62,13 @@ Result<LinearModel> LinearModel::load(std::span<const std::byte> bytes) {
 
 std::vector<std::byte> LinearModel::save() const {
   const Header header{.shape = shape_};
-  std::vector<std::byte> bytes(sizeof(header));
-  std::memcpy(bytes.data(), &header, sizeof(header));
-  append(bytes, bias_);
-  append(bytes, scale_);
-  append(bytes, thresholds_);
-  append(bytes, idf_);
-  append(bytes, weights_);
+  std::vector<std::byte> bytes;
+  append_values(bytes, std::span(&header, 1));
+  append_values(bytes, std::span(bias_));
+  append_values(bytes, std::span(scale_));
+  append_values(bytes, std::span(thresholds_));
+  append_values(bytes, std::span(idf_));
+  append_values(bytes, std::span(weights_));
   return bytes;
 }
 

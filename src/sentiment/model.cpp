@@ -1,14 +1,12 @@
 #include "sentiment/model.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstring>
+
+#include "sentiment/model_bytes.h"
 
 namespace storecast::sentiment {
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "model files are little-endian");
 
 constexpr std::array<char, 8> kMagic = {'S', 'C', 'S', 'E', 'N', 'T', '0', '1'};
 
@@ -72,27 +70,26 @@ Model::Model(int bucket_bits, const Parameters& parameters, std::vector<Bucket> 
 Result<Model> Model::load(std::span<const std::byte> bytes) {
   Header header;
   if (bytes.size() < sizeof(header)) return malformed("The sentiment model is cut short.");
-  std::memcpy(&header, bytes.data(), sizeof(header));
+  take_values(bytes, std::span(&header, 1));
   if (header.magic != kMagic) return malformed("This file is not a sentiment model.");
   const auto bits = static_cast<int>(std::min<std::uint32_t>(header.bucket_bits, 64));
   if (bits < kMinBucketBits || bits > kMaxBucketBits || !is_finite(header.parameters)) {
     return malformed("The sentiment model's header has values that cannot be.");
   }
   std::vector<Bucket> buckets(std::size_t{1} << bits);
-  const std::size_t body_bytes = buckets.size() * sizeof(Bucket);
-  if (bytes.size() != sizeof(header) + body_bytes) {
+  if (bytes.size() != buckets.size() * sizeof(Bucket)) {
     return malformed("The sentiment model's length does not fit its header.");
   }
-  std::memcpy(buckets.data(), bytes.data() + sizeof(header), body_bytes);
+  take_values(bytes, std::span(buckets));
   return Model(bits, header.parameters, std::move(buckets));
 }
 
 std::vector<std::byte> Model::save() const {
   const Header header{.bucket_bits = static_cast<std::uint32_t>(bucket_bits_),
                       .parameters = parameters_};
-  std::vector<std::byte> bytes(sizeof(header) + buckets_.size() * sizeof(Bucket));
-  std::memcpy(bytes.data(), &header, sizeof(header));
-  std::memcpy(bytes.data() + sizeof(header), buckets_.data(), buckets_.size() * sizeof(Bucket));
+  std::vector<std::byte> bytes;
+  append_values(bytes, std::span(&header, 1));
+  append_values(bytes, std::span(buckets_));
   return bytes;
 }
 

@@ -1,28 +1,16 @@
-/* The trained models, carried inside the program. */
+/* The trained models, carried inside the program; the build names the folder that has them. */
+        .macro carry name, file
+        .balign 64
+        .global sc_sentiment_\name, sc_sentiment_\name\()_end
+sc_sentiment_\name:
+        .incbin "\file"
+sc_sentiment_\name\()_end:
+        .endm
+
         .section .rodata
-        .balign 64
-        .global sc_sentiment_review_model, sc_sentiment_review_model_end
-sc_sentiment_review_model:
-        .incbin SC_REVIEW_MODEL
-sc_sentiment_review_model_end:
-        .balign 64
-        .global sc_sentiment_clause_model, sc_sentiment_clause_model_end
-sc_sentiment_clause_model:
-        .incbin SC_CLAUSE_MODEL
-sc_sentiment_clause_model_end:
-        .balign 64
-        .global sc_sentiment_topic_model, sc_sentiment_topic_model_end
-sc_sentiment_topic_model:
-        .incbin SC_TOPIC_MODEL
-sc_sentiment_topic_model_end:
-        .balign 64
-        .global sc_sentiment_aspect_model, sc_sentiment_aspect_model_end
-sc_sentiment_aspect_model:
-        .incbin SC_ASPECT_MODEL
-sc_sentiment_aspect_model_end:
-        .balign 64
-        .global sc_sentiment_word_vectors, sc_sentiment_word_vectors_end
-sc_sentiment_word_vectors:
-        .incbin SC_WORD_VECTORS
-sc_sentiment_word_vectors_end:
+        carry review_model, model.bin
+        carry clause_model, clause_model.bin
+        carry topic_model, topic_model.bin
+        carry aspect_model, aspect_model.bin
+        carry word_vectors, word_vectors.bin
         .section .note.GNU-stack, "", %progbits

@@ -5,17 +5,20 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <map>
 
 #include "core/text.h"
+#include "sentiment/model_bytes.h"
 #include "sentiment/tokens.h"
 
 namespace storecast::sentiment {
 namespace {
 
+constexpr std::array<char, 8> kMagic = {'S', 'C', 'V', 'E', 'C', 'T', '0', '1'};
+constexpr float kStep = 0.045F;  // of GloVe's numbers; the few beyond 127 steps are cut
+
 struct Header {
-  std::array<char, 8> magic = {'S', 'C', 'V', 'E', 'C', 'T', '0', '1'};
+  std::array<char, 8> magic = kMagic;
   std::uint64_t words = 0;
 };
 
@@ -33,7 +36,7 @@ std::optional<Values> read_values(std::string_view numbers) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto number = parse_double(cells[i]);
     if (!number) return {};
-    const double steps = std::round(*number / WordVectors::kStep);
+    const double steps = std::round(*number / kStep);
     values[i] = static_cast<std::int8_t>(std::clamp(steps, -kLargest, kLargest));
   }
   return values;
@@ -69,10 +72,8 @@ Result<WordVectors> WordVectors::from_glove(std::string_view lines,
 Result<WordVectors> WordVectors::load(std::span<const std::byte> bytes) {
   Header header;
   if (bytes.size() < sizeof(header)) return malformed("The word vectors are cut short.");
-  const auto magic = header.magic;
-  std::memcpy(&header, bytes.data(), sizeof(header));
-  if (header.magic != magic) return malformed("This file holds no word vectors.");
-  bytes = bytes.subspan(sizeof(header));
+  take_values(bytes, std::span(&header, 1));
+  if (header.magic != kMagic) return malformed("This file holds no word vectors.");
   constexpr std::size_t kBytesOfOne = sizeof(std::uint64_t) + kDimensions;
   if (bytes.size() % kBytesOfOne != 0 || bytes.size() / kBytesOfOne != header.words) {
     return malformed("The word vectors' length does not fit their header.");
@@ -80,10 +81,8 @@ Result<WordVectors> WordVectors::load(std::span<const std::byte> bytes) {
   WordVectors vectors;
   vectors.words_.resize(header.words);
   vectors.values_.resize(header.words * kDimensions);
-  if (header.words == 0) return vectors;
-  const std::size_t cut = header.words * sizeof(std::uint64_t);
-  std::memcpy(vectors.words_.data(), bytes.data(), cut);
-  std::memcpy(vectors.values_.data(), bytes.data() + cut, vectors.values_.size());
+  take_values(bytes, std::span(vectors.words_));
+  take_values(bytes, std::span(vectors.values_));
   if (std::ranges::adjacent_find(vectors.words_, std::ranges::greater_equal()) !=
       vectors.words_.end()) {
     return malformed("The word vectors are not in order.");
@@ -93,12 +92,10 @@ Result<WordVectors> WordVectors::load(std::span<const std::byte> bytes) {
 
 std::vector<std::byte> WordVectors::save() const {
   const Header header{.words = words_.size()};
-  const std::size_t cut = sizeof(header) + words_.size() * sizeof(std::uint64_t);
-  std::vector<std::byte> bytes(cut + values_.size());
-  std::memcpy(bytes.data(), &header, sizeof(header));
-  if (words_.empty()) return bytes;
-  std::memcpy(bytes.data() + sizeof(header), words_.data(), cut - sizeof(header));
-  std::memcpy(bytes.data() + cut, values_.data(), values_.size());
+  std::vector<std::byte> bytes;
+  append_values(bytes, std::span(&header, 1));
+  append_values(bytes, std::span(words_));
+  append_values(bytes, std::span(values_));
   return bytes;
 }
 

@@ -17,7 +17,6 @@ namespace storecast::sentiment {
 class WordVectors {
  public:
   static constexpr std::size_t kDimensions = 100;
-  static constexpr float kStep = 0.045F;  // of GloVe's numbers; the few beyond 127 steps are cut
   using Vector = std::span<const std::int8_t, kDimensions>;
 
   // Malformed when the bytes are not a whole, well-formed file of such vectors.
