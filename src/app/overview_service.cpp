@@ -41,7 +41,7 @@ Attention growing_problem(const reviews::Alarm& alarm) {
   Attention item{AttentionKind::Reviews, Severity::Medium,
                  alarm.product_name,     {},
                  alarm.product_id,       "/admin/reviews?product=" + alarm.product_id.to_string()};
-  if (alarm.category == sentiment::Category::Safety) item.severity = Severity::High;
+  if (alarm.category.category == sentiment::Category::Safety) item.severity = Severity::High;
   item.detail = alarm.label + ": " + counts(alarm.mentions_now, alarm.reviews_now) +
                 " reviews of the last two weeks complain, " +
                 counts(alarm.mentions_before, alarm.reviews_before) +

@@ -63,15 +63,10 @@ std::vector<ReportQuote> to_views(const std::vector<sentiment::Quote>& quotes) {
   return views;
 }
 
-std::string name_of(sentiment::Category topic, const std::vector<sentiment::OwnTopic>& topics) {
-  return std::ranges::find(topics, topic, &sentiment::OwnTopic::category)->name;
-}
-
 ReportProblem to_view(const CommonProblem& problem, const ReviewCorpus& corpus) {
   const bool is_own = sentiment::is_own_topic(problem.category);
   ReportProblem view{.category = is_own ? std::nullopt : std::optional(problem.category),
-                     .label = is_own ? name_of(problem.category, corpus.topics)
-                                     : std::string(sentiment::title(problem.category)),
+                     .label = label_of(problem.category, corpus.topics),
                      .phrase = problem.phrase,
                      .reviews = problem.reviews,
                      .of = problem.of,

@@ -108,7 +108,7 @@ struct ReportPhrase {
 
 struct ReportAlarm {
   std::string product;
-  sentiment::Category category = sentiment::Category::Quality;
+  std::optional<sentiment::Category> category;
   std::string label;
   Date week;
   bool is_recent = false;
@@ -119,7 +119,7 @@ struct ReportAlarm {
   static void fields(F& f) {
     f.name("ReportAlarm");
     f("product", &ReportAlarm::product).doc("Empty: all products together.");
-    f("category", &ReportAlarm::category);
+    f("category", &ReportAlarm::category).doc("Null: a topic of your own.");
     f("label", &ReportAlarm::label);
     f("week", &ReportAlarm::week).doc("The Monday of the week it would have been raised in.");
     f("is_recent", &ReportAlarm::is_recent).doc("In the last four weeks of the file.");

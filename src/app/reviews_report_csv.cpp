@@ -108,7 +108,7 @@ void add_alarms(Table& table, const std::vector<ReportAlarm>& alarms) {
     table.add(
         {.section = "alarm",
          .product = alarm.product,
-         .name = json::enum_name(alarm.category),
+         .name = alarm.category ? json::enum_name(*alarm.category) : alarm.label,
          .count = alarm.mentions_now,
          .of = alarm.reviews_now,
          .share = alarm.share_now,

@@ -241,8 +241,8 @@ void add_alarms(std::string& html, const std::vector<ReportAlarm>& alarms) {
         "<tr><td>{}{}</td><td>{}</td><td>{}</td><td class=n>{} of {} ({})</td><td class=n "
         "data-label=Before>{} of {} ({})</td><td class=n data-label=Times>{:.1f}</td></tr>",
         alarm.week.to_string(), alarm.is_recent ? " <b class=bad>recent</b>" : "",
-        alarm.product.empty() ? "all" : isolated(alarm.product), alarm.label, alarm.mentions_now,
-        alarm.reviews_now, percent_text(alarm.share_now), alarm.mentions_before,
+        alarm.product.empty() ? "all" : isolated(alarm.product), isolated(alarm.label),
+        alarm.mentions_now, alarm.reviews_now, percent_text(alarm.share_now), alarm.mentions_before,
         alarm.reviews_before, percent_text(alarm.share_before), alarm.ratio);
   }
   html += "</table></div>";

@@ -282,6 +282,24 @@ TEST(ReviewsReport, ThreadsChangeNothing) {
             json::print(report_of(text, {.threads = 3})));
 }
 
+TEST(ReviewsReport, ATopicOfYourOwnThatGrowsIsToldAsACategoryIs) {
+  const Date first = *Date::parse("2024-01-01");
+  std::string text = "date,product,text\n";
+  for (int week = 0; week < 14; ++week) {
+    for (int i = 0; i < 20; ++i) {
+      const bool complains = i < (week < 12 ? 1 : 9);
+      text += (first + 7 * week + i % 7).to_string() + ",Scooter," +
+              (complains ? "The kick start is terrible." : "Love it.") + "\n";
+    }
+  }
+  const CorpusOptions options{.topics = {{sentiment::own_topic(0), "Kick start", {"kick start"}}}};
+  const auto alarms = make_report(read(text, options).value(), {}).alarms;
+  ASSERT_EQ(alarms.size(), 1u);
+  EXPECT_EQ(alarms[0].category, std::nullopt);
+  EXPECT_EQ(alarms[0].label, "Kick start");
+  EXPECT_EQ(alarms[0].week, first + 7 * 13);
+}
+
 TEST(ReviewsReport, AVeryLargeFileIsCountedWhole) {
   std::string text(kSeats);
   const std::string body = text.substr(text.find('\n') + 1);

@@ -19,36 +19,51 @@ constexpr std::int64_t kFewestTrendReviews = 40;  // below, no test could tell a
 constexpr std::size_t kMostAlarms = 100;
 constexpr std::int64_t kAllProducts = -1;
 
-std::bitset<kCategories> blamed(const sentiment::ReviewedText& review) {
-  std::bitset<kCategories> categories;
-  for (const auto& mention : review.mentions) {
-    if (mention.polarity >= 0 || is_own_topic(mention.category)) continue;
-    categories.set(static_cast<std::size_t>(mention.category));
-  }
-  return categories;
+// What is watched: the categories, then the topics of the file's owner.
+constexpr std::int64_t kMostWatched =
+    kCategories + static_cast<std::int64_t>(sentiment::kMostOwnTopics);
+using Watched = std::bitset<kMostWatched>;
+
+std::size_t place_of(Category category) {
+  const auto place = is_own_topic(category) ? kCategories + sentiment::topic_number(category)
+                                            : static_cast<std::int64_t>(category);
+  return static_cast<std::size_t>(place);
 }
 
-// The twelve series of one product, or of all.
+Category watched_at(std::int64_t place) {
+  return place < kCategories ? static_cast<Category>(place)
+                             : sentiment::own_topic(place - kCategories);
+}
+
+Watched blamed(const sentiment::ReviewedText& review) {
+  Watched blamed;
+  for (const auto& mention : review.mentions) {
+    if (mention.polarity < 0) blamed.set(place_of(mention.category));
+  }
+  return blamed;
+}
+
+// The series of one product, or of all.
 class Weeks {
  public:
   Weeks(std::int64_t product, Date first) : product_(product), first_(first) {}
 
-  void add(Date day, const std::bitset<kCategories>& categories) {
+  void add(Date day, const Watched& blamed) {
     const auto week = static_cast<std::size_t>((day.start_of_week() - first_) / kDaysAWeek);
     if (reviews_.size() <= week) {
       reviews_.resize(week + 1);
       mentions_.resize(week + 1);
     }
     ++reviews_[week];
-    for (std::size_t i = 0; i < kCategories; ++i) mentions_[week][i] += categories[i] ? 1 : 0;
+    for (std::size_t i = 0; i < blamed.size(); ++i) mentions_[week][i] += blamed[i] ? 1 : 0;
   }
 
   // From the product's first review on: before it there was nothing to say.
-  void add_series(std::vector<TrendSeries>& all) const {
+  void add_series(std::size_t watched, std::vector<TrendSeries>& all) const {
     const auto first = std::ranges::find_if(reviews_, [](int count) { return count > 0; });
     const auto skipped = static_cast<std::size_t>(first - reviews_.begin());
-    for (std::size_t i = 0; i < kCategories; ++i) {
-      TrendSeries series{.key = product_ * kCategories + static_cast<std::int64_t>(i),
+    for (std::size_t i = 0; i < watched; ++i) {
+      TrendSeries series{.key = product_ * kMostWatched + static_cast<std::int64_t>(i),
                          .first_week = first_ + kDaysAWeek * static_cast<int>(skipped)};
       for (std::size_t week = skipped; week < reviews_.size(); ++week) {
         series.weeks.push_back({mentions_[week][i], reviews_[week]});
@@ -61,7 +76,7 @@ class Weeks {
   std::int64_t product_;
   Date first_;
   std::vector<int> reviews_;
-  std::vector<std::array<int, kCategories>> mentions_;
+  std::vector<std::array<int, kMostWatched>> mentions_;
 };
 
 std::vector<std::int64_t> products_to_watch(const ReviewCorpus& corpus) {
@@ -94,24 +109,25 @@ std::vector<TrendSeries> count_weeks(const ReviewCorpus& corpus, Date first) {
   for (std::size_t i = 0; i < corpus.reviews.size(); ++i) {
     const auto& day = corpus.trust[i].day;
     if (!day || *day < first) continue;
-    const auto categories = blamed(corpus.reviews[i]);
+    const Watched named = blamed(corpus.reviews[i]);
     for (const std::int64_t key : {kAllProducts, corpus.trust[i].product}) {
       const auto found = by_product.find(key);
-      if (found != by_product.end()) found->second.add(*day, categories);
+      if (found != by_product.end()) found->second.add(*day, named);
     }
   }
+  const std::size_t watched = kCategories + corpus.topics.size();
   std::vector<TrendSeries> series;
-  for (const auto& [product, weeks] : by_product) weeks.add_series(series);
+  for (const auto& [product, weeks] : by_product) weeks.add_series(watched, series);
   return series;
 }
 
 ReportAlarm to_view(const ReviewCorpus& corpus, const TrendAlarm& alarm, Date last) {
   // Keys of "all products" are negative: the division must round down.
-  const std::int64_t product = alarm.key < 0 ? kAllProducts : alarm.key / kCategories;
-  const auto category = static_cast<Category>(alarm.key - product * kCategories);
+  const std::int64_t product = alarm.key < 0 ? kAllProducts : alarm.key / kMostWatched;
+  const Category category = watched_at(alarm.key - product * kMostWatched);
   return {.product = product < 0 ? "" : corpus.products[static_cast<std::size_t>(product)],
-          .category = category,
-          .label = std::string(sentiment::title(category)),
+          .category = is_own_topic(category) ? std::nullopt : std::optional(category),
+          .label = label_of(category, corpus.topics),
           .week = alarm.week,
           .is_recent = last - alarm.week < sentiment::kCoolDownWeeks * kDaysAWeek,
           .reason = alarm.reason,

@@ -89,11 +89,12 @@ void add_train_sentiment_command(CLI::App& app) {
       ->capture_default_str();
   command.add_option("--output", arguments->output, "The folder that gets the four models")
       ->capture_default_str();
-  command.add_option("--glove", arguments->glove,
-                     "GloVe's vectors as text: write word_vectors.bin of them, no models");
+  CLI::Option* glove =
+      command.add_option("--glove", arguments->glove,
+                         "GloVe's vectors as text: write word_vectors.bin of them, no models");
   command.add_option("--seed", arguments->seed, "The order in which texts are learnt")
       ->capture_default_str();
-  command.add_flag("--only-measure", arguments->only_measure, "Write no models");
+  command.add_flag("--only-measure", arguments->only_measure, "Write no models")->excludes(glove);
   command.add_flag("--json", arguments->as_json, "The figures as JSON");
 }
 

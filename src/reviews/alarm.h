@@ -10,7 +10,7 @@
 #include "core/date.h"
 #include "core/id.h"
 #include "json/fields.h"
-#include "sentiment/category.h"
+#include "reviews/topic.h"
 #include "sentiment/trend.h"
 
 namespace storecast::reviews {
@@ -30,7 +30,7 @@ struct Alarm {
   AlarmId id;
   ProductId product_id;
   std::string product_name;  // also of a product that was deleted
-  sentiment::Category category = sentiment::Category::Quality;
+  Subject category;
   std::string label;
   Date week;  // its Monday
   sentiment::AlarmReason reason = sentiment::AlarmReason::Window;

@@ -10,6 +10,7 @@
 #include "identity/staff_store.h"
 #include "json/fields.h"
 #include "mail/mail.h"
+#include "reviews/lesson_store.h"
 
 namespace storecast::reviews {
 namespace {
@@ -73,8 +74,7 @@ class WeeklyCounts {
 Alarm to_alarm(const SeriesKey& key, const TrendAlarm& found, Instant now) {
   Alarm alarm{.id = AlarmId(new_id_value(now)),
               .product_id = key.product,
-              .category = key.category,
-              .label = std::string(sentiment::title(key.category)),
+              .category = {key.category},
               .week = found.week,
               .reason = found.reason};
   alarm.mentions_now = found.mentions_now;
@@ -96,7 +96,11 @@ std::vector<Alarm> find_new_alarms(db::Reader& reader, std::optional<ProductId> 
   const Instant from = Instant::at_midnight(first_week);
   WeeklyCounts weekly(first_week, kWeeks);
   for (const DatedReview& review : list_dated_reviews(reader, product, from)) weekly.add(review);
-  for (const DatedMention& said : list_dated_mentions(reader, product, from)) weekly.add(said);
+  // A new topic is looked for in the oldest reviews first: until all are read, it seems to grow.
+  const bool half_read = count_outdated_reviews(reader) > 0;
+  for (const DatedMention& said : list_dated_mentions(reader, product, from)) {
+    if (!half_read || !sentiment::is_own_topic(said.category)) weekly.add(said);
+  }
   const std::vector<SeriesKey> keys = weekly.keys();
   std::vector<TrendSeries> series;
   for (std::size_t i = 0; i < keys.size(); ++i) {

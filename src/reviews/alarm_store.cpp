@@ -1,5 +1,7 @@
 #include "reviews/alarm_store.h"
 
+#include "reviews/topic_store.h"
+
 namespace storecast::reviews {
 namespace {
 
@@ -10,8 +12,7 @@ Alarm read_alarm(const db::Row& row) {
   alarm.id = row.id<AlarmId>(0);
   alarm.product_id = row.id<ProductId>(1);
   alarm.product_name = row.text(2);
-  alarm.category = static_cast<Category>(row.integer(3));
-  alarm.label = sentiment::title(alarm.category);
+  alarm.category = {static_cast<Category>(row.integer(3))};
   alarm.week = row.date(4);
   alarm.reason = static_cast<sentiment::AlarmReason>(row.integer(5));
   alarm.mentions_now = static_cast<int>(row.integer(6));
@@ -50,12 +51,12 @@ std::vector<DatedMention> list_dated_mentions(db::Reader& reader, std::optional<
       R"(SELECT DISTINCT r.product_id, m.category, r.created_at, r.id
          FROM reviews r JOIN review_mentions m ON m.review_id = r.id
          WHERE r.state = 0 AND r.created_at >= ?1 AND (?2 IS NULL OR r.product_id = ?2)
-           AND m.polarity < 0 AND m.category < ?3)",
+           AND m.polarity < 0)",
       [](const db::Row& row) {
         return DatedMention{row.id<ProductId>(0), static_cast<Category>(row.integer(1)),
                             row.instant(2)};
       },
-      from, product, sentiment::kFirstOwnTopic);
+      from, product);
 }
 
 std::vector<ProductId> list_products_complained_about(db::Reader& reader, Instant since) {
@@ -87,7 +88,7 @@ void put_alarm_checks(db::Writer& writer, const AlarmChecks& checks) {
 
 std::vector<Alarm> list_alarms(db::Reader& reader, const AlarmFilter& filter,
                                std::optional<AlarmId> after, std::int64_t limit) {
-  return reader.list(
+  std::vector<Alarm> alarms = reader.list(
       R"(SELECT a.id, a.product_id, coalesce(p.name, ''), a.category, a.week, a.reason,
                 a.mentions_now, a.reviews_now, a.mentions_before, a.reviews_before, a.p, a.q,
                 a.state, a.decided_at, a.created_at
@@ -98,16 +99,21 @@ std::vector<Alarm> list_alarms(db::Reader& reader, const AlarmFilter& filter,
            AND (?4 IS NULL OR a.id < ?4)
          ORDER BY a.id DESC LIMIT ?5)",
       read_alarm, filter.state, filter.product_id, filter.category_id, after, limit);
+  const TopicNames names = get_topic_names(reader);
+  for (Alarm& alarm : alarms) alarm.label = label_of(alarm.category.category, names);
+  return alarms;
 }
 
 std::optional<Alarm> find_alarm(db::Reader& reader, AlarmId id) {
-  return reader.find(
+  auto alarm = reader.find(
       R"(SELECT a.id, a.product_id, coalesce(p.name, ''), a.category, a.week, a.reason,
                 a.mentions_now, a.reviews_now, a.mentions_before, a.reviews_before, a.p, a.q,
                 a.state, a.decided_at, a.created_at
          FROM review_alarms a LEFT JOIN products p ON p.id = a.product_id
          WHERE a.id = ?1)",
       read_alarm, id);
+  if (alarm) alarm->label = label_of(alarm->category.category, get_topic_names(reader));
+  return alarm;
 }
 
 std::optional<Date> find_last_alarm_week(db::Reader& reader, ProductId product, Category category) {
@@ -124,7 +130,7 @@ bool insert_alarm(db::Writer& writer, const Alarm& alarm) {
                    mentions_before, reviews_before, p, q, created_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                 ON CONFLICT DO NOTHING)",
-             alarm.id, alarm.product_id, alarm.category, alarm.week, alarm.reason,
+             alarm.id, alarm.product_id, alarm.category.category, alarm.week, alarm.reason,
              alarm.mentions_now, alarm.reviews_now, alarm.mentions_before, alarm.reviews_before,
              alarm.p, alarm.q, alarm.created_at) > 0;
 }

@@ -11,8 +11,10 @@
 #include "reviews/advice_routes.h"
 #include "reviews/alarm_routes.h"
 #include "reviews/insights.h"
+#include "reviews/lesson_store.h"
 #include "reviews/review_service.h"
 #include "reviews/suggestion_routes.h"
+#include "reviews/topic_store.h"
 
 namespace storecast::reviews {
 namespace {
@@ -57,16 +59,17 @@ class InsightTest : public testing::Test {
     review.rating = rating;
     review.text = text;
     review.created_at = at;
-    review.reading = read_review(review);
+    review.reading = rules_.read(review);
     return database().write([&](db::Writer& writer) { return add_review(writer, review).id; });
   }
   Instant weeks_ago(int weeks) const { return now().plus_seconds(-weeks * 7LL * 24 * 3600); }
-  // So many reviews in that week, of which the first `complaints` name the battery.
-  void add_week(int ago, int reviews, int complaints) {
+  // So many reviews in that week, of which the first `complaints` say it.
+  void add_week(int ago, int reviews, int complaints,
+                const std::string& complaint = "It broke after a week.") {
     for (int i = 0; i < reviews; ++i) {
       const bool blames = i < complaints;
       add(product_, weeks_ago(ago).plus_seconds(i), blames ? 1 : 5,
-          blames ? "It broke after a week." : "Love it, works perfectly.");
+          blames ? complaint : "Love it, works perfectly.");
     }
   }
 
@@ -101,16 +104,17 @@ class InsightTest : public testing::Test {
   std::unique_ptr<http::Router> router_;
   std::string staff_;
   ProductId product_;
+  ReadingRules rules_;
   std::int64_t last_account_ = 1'000'000;
 };
 
 class AlarmServiceTest : public InsightTest {
  protected:
   // Twelve quiet weeks, then two in which most complain.
-  void let_a_problem_grow() {
-    for (int week = 13; week >= 2; --week) add_week(week, 20, 1);
-    add_week(1, 20, 8);
-    add_week(0, 20, 9);
+  void let_a_problem_grow(const std::string& complaint = "It broke after a week.") {
+    for (int week = 13; week >= 2; --week) add_week(week, 20, 1, complaint);
+    add_week(1, 20, 8, complaint);
+    add_week(0, 20, 9, complaint);
   }
   std::vector<Alarm> list() {
     return database().read(
@@ -132,7 +136,7 @@ TEST_F(AlarmServiceTest, AGrowingProblemIsStoredToldAndMailedOnce) {
   const auto raised = alarms_.check_all();
   ASSERT_EQ(raised.size(), 1u);
   EXPECT_EQ(raised[0].product_name, "Desk lamp");
-  EXPECT_EQ(raised[0].category, sentiment::Category::Durability);
+  EXPECT_EQ(raised[0].category.category, sentiment::Category::Durability);
   EXPECT_EQ(raised[0].mentions_now, 17);
   EXPECT_EQ(raised[0].reviews_now, 40);
   EXPECT_EQ(raised[0].mentions_before, 12);
@@ -145,6 +149,33 @@ TEST_F(AlarmServiceTest, AGrowingProblemIsStoredToldAndMailedOnce) {
   EXPECT_TRUE(alarms_.check_all().empty());
   EXPECT_EQ(list().size(), 1u);
   EXPECT_EQ(mailed().size(), 1u);
+}
+
+TEST_F(AlarmServiceTest, ATopicOfTheShopIsWatchedOnceItWasLookedForInAllReviews) {
+  Topic topic;
+  topic.id = TopicId(5);
+  topic.name = "Kick start";
+  topic.phrases = {"kick start"};
+  rules_.topics = sentiment::OwnTopics({topic.own()});
+  let_a_problem_grow("The kick start is terrible.");
+  database().write([&](db::Writer& writer) {
+    put_topic(writer, topic);
+    outdate_readings(writer);
+  });
+  EXPECT_TRUE(alarms_.check_all().empty());
+
+  database().write([&](db::Writer& writer) {
+    const auto version = get_reading_state(writer).version;
+    writer.run("UPDATE reviews SET read_with = ?1", version);
+  });
+  const auto raised = alarms_.check_all();
+  ASSERT_EQ(raised.size(), 1u);
+  EXPECT_EQ(raised[0].category, Subject{category_of(topic.id)});
+  EXPECT_EQ(list().at(0).label, "Kick start");
+  EXPECT_THAT(mailed().at(0), HasSubstr("Desk lamp, Kick start: 17 of 40 reviews"));
+
+  database().write([&](db::Writer& writer) { delete_topic(writer, topic.id); });
+  EXPECT_TRUE(list().empty());
 }
 
 TEST_F(AlarmServiceTest, WhatWasSaidAtTheSameRateAllAlongRaisesNothing) {

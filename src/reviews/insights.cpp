@@ -99,7 +99,7 @@ class ProblemTrends {
     trend.weekly = weekly(trend.category.category);
     if (input_.before) compare_with_before(trend);
     const auto alarm = std::ranges::find_if(input_.alarms, [&](const Alarm& one) {
-      return one.category == trend.category.category && one.state != AlarmState::Dismissed;
+      return one.category == trend.category && one.state != AlarmState::Dismissed;
     });
     if (alarm != input_.alarms.end()) trend.alarm = *alarm;
     return trend;

@@ -1,5 +1,7 @@
 #include "reviews/lesson_store.h"
 
+#include <fmt/format.h>
+
 #include "reviews/review_store.h"
 
 namespace storecast::reviews {
@@ -23,6 +25,13 @@ Lesson read_lesson(const db::Row& row) {
           .by_itself = row.flag(4),
           .created_at = row.instant(5)};
 }
+
+// ?1 is Flag::Spam.
+constexpr std::string_view kOwnReviews = R"(
+  FROM reviews r LEFT JOIN review_labels l ON l.review_id = r.id
+  WHERE r.state = 0 AND r.text <> ''
+    AND (l.review_id IS NOT NULL
+         OR NOT EXISTS (SELECT 1 FROM review_flags f WHERE f.review_id = r.id AND f.kind = ?1)))";
 
 std::int64_t read_count(const db::Row& row) {
   return row.integer(0);
@@ -91,13 +100,8 @@ bool delete_live_model(db::Writer& writer) {
 
 std::vector<OwnReview> list_own_reviews(db::Reader& reader, std::int64_t limit) {
   return reader.list(
-      R"(SELECT r.rating, r.title, r.text, l.label
-         FROM reviews r LEFT JOIN review_labels l ON l.review_id = r.id
-         WHERE r.state = 0 AND r.text <> ''
-           AND (l.review_id IS NOT NULL
-                OR NOT EXISTS (SELECT 1 FROM review_flags f
-                               WHERE f.review_id = r.id AND f.kind = ?1))
-         ORDER BY r.id DESC LIMIT ?2)",
+      fmt::format("SELECT r.rating, r.title, r.text, l.label {} ORDER BY r.id DESC LIMIT ?2",
+                  kOwnReviews),
       [](const db::Row& row) {
         OwnReview own{.draft = read_draft(row, 0)};
         if (!row.is_null(3)) own.label = static_cast<Label>(row.integer(3));
@@ -108,13 +112,7 @@ std::vector<OwnReview> list_own_reviews(db::Reader& reader, std::int64_t limit) 
 
 std::int64_t count_own_reviews(db::Reader& reader) {
   return reader
-      .find(
-          R"(SELECT count(*) FROM reviews r LEFT JOIN review_labels l ON l.review_id = r.id
-             WHERE r.state = 0 AND r.text <> ''
-               AND (l.review_id IS NOT NULL
-                    OR NOT EXISTS (SELECT 1 FROM review_flags f
-                                   WHERE f.review_id = r.id AND f.kind = ?1)))",
-          read_count, sentiment::Flag::Spam)
+      .find(fmt::format("SELECT count(*) {}", kOwnReviews), read_count, sentiment::Flag::Spam)
       .value();
 }
 

@@ -26,6 +26,7 @@ inline sentiment::Category category_of(TopicId id) {
 // In JSON the category's name ("delivery") or the topic's id ("top_...").
 struct Subject {
   sentiment::Category category = sentiment::Category::Quality;
+  bool operator==(const Subject&) const = default;
   std::string to_string() const;
   static std::optional<Subject> parse(std::string_view text);
 };

@@ -55,6 +55,7 @@ void put_topic(db::Writer& writer, const Topic& topic) {
 void delete_topic(db::Writer& writer, TopicId id) {
   writer.run("DELETE FROM review_topics WHERE id = ?1", id);
   writer.run("DELETE FROM review_mentions WHERE category = ?1", category_of(id));
+  writer.run("DELETE FROM review_alarms WHERE category = ?1", category_of(id));
 }
 
 }  // namespace storecast::reviews

@@ -132,7 +132,14 @@ void shrink_city_day(db::Writer& writer, const StoredSale& stored, std::string_v
   DaySums sums{.quantity = sale.quantity - kept.value_or(0)};
   sums.revenue_minor = revenue_of(sale.quantity, stored.price_minor) -
                        revenue_of(kept.value_or(0), stored.price_minor);
-  sums.rows = kept ? 0 : 1;
+  if (!kept) {
+    sums.rows = 1;
+    sums.promotion_rows = writer
+                              .find(
+                                  "SELECT promotion FROM sales WHERE id = ?1",
+                                  [](const db::Row& row) { return row.integer(0); }, sale.id)
+                              .value();
+  }
   const std::int64_t import = sale.import_id.value_or(kManual).value();
   for (CityDay& day : city_day(city_of(city, sale.attributes), sale.date, sums)) {
     take_from_city_day(writer, import, day);

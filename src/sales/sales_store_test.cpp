@@ -149,6 +149,21 @@ TEST_F(SalesStore, SumsByCityWhereverTheCityIsKnownFrom) {
   EXPECT_EQ(sold_in("Mumbai"), Days{});
 }
 
+TEST_F(SalesStore, ADeletedSaleTakesItsPromotionOutOfItsCity) {
+  const auto is_promoted = [&] {
+    return bench_.database
+        ->read([](db::Reader& reader) { return list_daily_sales_of_city(reader, "Goa"); })
+        .at(0)
+        .promotion;
+  };
+  const SaleId promoted(80);
+  enter(promoted, {.product = a_, .date = kFirst, .quantity = 1, .promotion = true, .city = "Goa"});
+  enter(SaleId(81), {.product = a_, .date = kFirst, .quantity = 1, .city = "Goa"});
+  EXPECT_TRUE(is_promoted());  // of half
+  bench_.database->write([&](db::Writer& writer) { delete_sale(writer, promoted, "Goa"); });
+  EXPECT_FALSE(is_promoted());
+}
+
 TEST_F(SalesStore, CitiesThatBuyMostComeFirstAndGoWithTheirImport) {
   const auto cities = [&] {
     std::string names;

@@ -56,6 +56,11 @@ void keep(std::vector<Mention>& found, Mention mention) {
 
 }  // namespace
 
+std::string label_of(Category category, const std::vector<OwnTopic>& topics) {
+  if (!is_own_topic(category)) return std::string(title(category));
+  return std::ranges::find(topics, category, &OwnTopic::category)->name;
+}
+
 Result<void> check_topic(const OwnTopic& topic) {
   if (trim(topic.name).empty()) return wrong("/name", "too_short", "Expected a name.");
   if (count_code_points(topic.name) > kLongestTopicName) {

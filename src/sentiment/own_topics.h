@@ -27,6 +27,9 @@ struct OwnTopic {
   std::vector<std::string> phrases;  // of one to three words
 };
 
+// For people. Precondition: an own topic is among `topics`.
+std::string label_of(Category category, const std::vector<OwnTopic>& topics);
+
 // Invalid, naming what is wrong with which phrase, by pointer.
 Result<void> check_topic(const OwnTopic& topic);
 

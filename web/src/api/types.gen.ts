@@ -5242,8 +5242,7 @@ export interface components {
             id: string;
             product_id: string;
             product_name: string;
-            /** @enum {string} */
-            category: "quality" | "durability" | "price" | "delivery" | "packaging" | "not_as_described" | "service" | "usability" | "performance" | "fit" | "appearance" | "safety";
+            category: string;
             label: string;
             /**
              * Format: date
