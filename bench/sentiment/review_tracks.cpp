@@ -1,8 +1,10 @@
 // Categories and polarities of labelled sentences, whether every quote is verbatim, and what a
 // shop's own reviews teach.
-//   review_tracks REVIEWS_FOLDER OUTPUT_FOLDER
-// Writes aspects.json (our figures), sentences.jsonl (the same questions, for peers) and
-// adaptation.json.
+//   review_tracks marks REVIEWS_FOLDER TEACHER_FOLDER
+// writes marks.jsonl, the sentences that people marked, for teacher.py.
+//   review_tracks measure REVIEWS_FOLDER OUTPUT_FOLDER TEACHER_FOLDER
+// reads taught_FOLD.jsonl, what teacher.py learned from them, and writes aspects.json (our
+// figures), sentences.jsonl (the same questions, for peers) and adaptation.json.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +15,7 @@
 #include <set>
 
 #include "app/aspect_corpus.h"
+#include "app/command_line.h"
 #include "app/labelled_reviews.h"
 #include "app/training_data.h"
 #include "core/text.h"
@@ -147,10 +150,42 @@ struct Hits {
   double share() const { return static_cast<double>(right) / std::max(1, terms); }
 };
 
+constexpr std::uint64_t kFolds = 5;
+std::uint64_t fold_of(const AspectSentence& sentence) {
+  return sentiment::hash_word(sentence.text) % kFolds;
+}
+
+constexpr const char* kLaptops = "absa_semeval14/Laptop_Train_v2.xml.gz";
+constexpr const char* kRestaurants = "absa_semeval14/Restaurants_Train_v2.xml.gz";
+
+struct Marked : AspectSentence {
+  std::uint64_t fold = 0;
+  template <class F>
+  static void fields(F& f) {
+    AspectSentence::fields(f);
+    f("fold", &Marked::fold);
+    f.name("MarkedSentence");
+  }
+};
+
+Result<void> write_marks(const std::string& folder, const std::string& output) {
+  auto sentences = TRY(app::load_training_data(folder, "data/sentiment/phrases.csv")).aspects;
+  for (const char* file : {kLaptops, kRestaurants}) {
+    const std::string xml = TRY(app::read_gzip_file(folder + "/" + file));
+    for (AspectSentence& sentence : app::read_semeval(xml))
+      sentences.push_back(std::move(sentence));
+  }
+  std::ofstream marks(output + "/marks.jsonl");
+  for (const AspectSentence& sentence : sentences) {
+    marks << json::print(Marked{sentence, fold_of(sentence)}) << '\n';
+  }
+  return {};
+}
+
 class Tracks {
  public:
-  Tracks(std::string folder, const std::string& questions)
-      : folder_(std::move(folder)), questions_(questions) {}
+  Tracks(std::string folder, const std::string& questions, std::string teacher)
+      : folder_(std::move(folder)), teacher_(std::move(teacher)), questions_(questions) {}
 
   Result<void> measure_categories(const std::string& track, const std::string& file,
                                   std::vector<AspectSentence> (*read)(std::string_view)) {
@@ -176,8 +211,9 @@ class Tracks {
     return {};
   }
 
-  // Learnt from four fifths of the track's own sentences, from `other` and from what of `corpus`
-  // is not in the track. The model that ships is asked only about sentences that it has not seen.
+  // Learnt from four fifths of the track's own sentences, from `other`, from what of `corpus` is
+  // not in the track, and from what a teacher that knew no more reads in other reviews. The model
+  // that ships is asked only about sentences that it has not seen.
   Result<void> measure_terms(const std::string& track, const std::string& file,
                              std::vector<AspectSentence> corpus, const std::string& other) {
     const std::string xml = TRY(app::read_gzip_file(folder_ + "/" + file));
@@ -190,7 +226,7 @@ class Tracks {
     for (const AspectSentence& sentence : app::read_semeval(other_xml)) corpus.push_back(sentence);
     Hits learnt, unseen;
     for (std::uint64_t fold = 0; fold < kFolds; ++fold) {
-      const sentiment::AspectModel model = train_without(fold, sentences, corpus);
+      const sentiment::AspectModel model = TRY(train_without(fold, sentences, corpus));
       for (const AspectSentence& sentence : sentences) {
         if (fold_of(sentence) != fold) continue;
         learnt.add(model, sentence);
@@ -209,18 +245,16 @@ class Tracks {
   const std::vector<Figure>& figures() const { return figures_; }
 
  private:
-  static constexpr std::uint64_t kFolds = 5;
-  static std::uint64_t fold_of(const AspectSentence& sentence) {
-    return sentiment::hash_word(sentence.text) % kFolds;
-  }
-  static sentiment::AspectModel train_without(std::uint64_t fold,
-                                              const std::vector<AspectSentence>& sentences,
-                                              std::vector<AspectSentence> corpus) {
+  Result<sentiment::AspectModel> train_without(std::uint64_t fold,
+                                               const std::vector<AspectSentence>& sentences,
+                                               std::vector<AspectSentence> corpus) const {
     for (const AspectSentence& sentence : sentences) {
       if (fold_of(sentence) != fold) corpus.push_back(sentence);
     }
+    const auto lines = TRY(app::read_input(fmt::format("{}/taught_{}.jsonl", teacher_, fold)));
+    const auto taught = TRY(app::read_aspect_lines(lines));
     return sentiment::AspectModel(
-        sentiment::train_aspect_model(corpus, sentiment::shipped_clause_model(), 1));
+        sentiment::train_aspect_model(corpus, taught, sentiment::shipped_clause_model(), 1));
   }
   void ask_term(const std::string& track, const std::string& text, const AspectOpinion& term) {
     ask({.track = track,
@@ -235,7 +269,7 @@ class Tracks {
     std::cout << fmt::format("{:<22} {:<24} {:.4f} of {}\n", track, measure, value, of);
   }
 
-  std::string folder_;
+  std::string folder_, teacher_;
   std::ofstream questions_;
   std::vector<Figure> figures_;
 };
@@ -367,16 +401,15 @@ Result<std::vector<ShopFigure>> measure_shops(const std::string& folder,
   return figures;
 }
 
-Result<void> run(const std::string& folder, const std::string& output) {
-  Tracks tracks(folder, output + "/sentences.jsonl");
+Result<void> measure(const std::string& folder, const std::string& output,
+                     const std::string& teacher) {
+  Tracks tracks(folder, output + "/sentences.jsonl", teacher);
   TRY(tracks.measure_categories("ACOS laptop dev", "absa_acos/laptop_quad_dev.tsv.gz",
                                 app::read_acos));
   TRY(tracks.measure_categories("OATS food dev", "absa_oats/amazon_ff_dev.txt.gz", app::read_oats));
-  const std::string laptops = "absa_semeval14/Laptop_Train_v2.xml.gz";
-  const std::string restaurants = "absa_semeval14/Restaurants_Train_v2.xml.gz";
   const auto corpus = TRY(app::load_training_data(folder, "data/sentiment/phrases.csv"));
-  TRY(tracks.measure_terms("SemEval-14 laptop", laptops, corpus.aspects, restaurants));
-  TRY(tracks.measure_terms("SemEval-14 restaurant", restaurants, corpus.aspects, laptops));
+  TRY(tracks.measure_terms("SemEval-14 laptop", kLaptops, corpus.aspects, kRestaurants));
+  TRY(tracks.measure_terms("SemEval-14 restaurant", kRestaurants, corpus.aspects, kLaptops));
   std::vector<Figure> figures = tracks.figures();
   figures.push_back(TRY(measure_quotes(folder + "/yelp10k.csv.gz")));
   figures.push_back(TRY(measure_speed(folder + "/womens_clothing.csv.gz")));
@@ -390,11 +423,15 @@ Result<void> run(const std::string& folder, const std::string& output) {
 }  // namespace storecast
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "review_tracks REVIEWS_FOLDER OUTPUT_FOLDER\n";
+  const std::string command = argc > 1 ? argv[1] : "";
+  const bool marks = command == "marks" && argc == 4;
+  if (!marks && !(command == "measure" && argc == 5)) {
+    std::cerr << "review_tracks marks REVIEWS_FOLDER TEACHER_FOLDER\n"
+                 "review_tracks measure REVIEWS_FOLDER OUTPUT_FOLDER TEACHER_FOLDER\n";
     return 2;
   }
-  const auto done = storecast::run(argv[1], argv[2]);
+  const auto done = marks ? storecast::write_marks(argv[2], argv[3])
+                          : storecast::measure(argv[2], argv[3], argv[4]);
   if (!done) std::cerr << done.error().message << '\n';
   return done ? 0 : 1;
 }

@@ -1,8 +1,13 @@
 #include "app/aspect_corpus.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "app/command_line.h"
 #include "app/inflate.h"
 #include "core/text.h"
+#include "json/fields.h"
 
 namespace storecast::app {
 namespace {
@@ -207,6 +212,25 @@ std::vector<AspectSentence> read_semeval(string_view xml) {
                           .opinions = {}};
     read_terms(sentence, result);
     sentences.push_back(std::move(result));
+  }
+  return sentences;
+}
+
+Result<std::vector<AspectSentence>> read_aspect_lines(string_view lines) {
+  std::vector<AspectSentence> sentences;
+  std::size_t number = 0;
+  for (const string_view line : split(lines, '\n')) {
+    ++number;
+    if (trim(line).empty()) continue;
+    auto sentence = json::parse<AspectSentence>(line);
+    const auto is_inside = [&](const AspectOpinion& opinion) {
+      return opinion.begin <= opinion.end && opinion.end <= sentence->text.size();
+    };
+    if (!sentence || !std::ranges::all_of(sentence->opinions, is_inside)) {
+      return Error{ErrorKind::Malformed, "bad_aspect_line",
+                   fmt::format("Line {} is not a sentence with opinions inside its text.", number)};
+    }
+    sentences.push_back(std::move(sentence).value());
   }
   return sentences;
 }

@@ -25,6 +25,10 @@ std::vector<AspectSentence> read_oats(std::string_view lines);
 // in the task's evaluations since.
 std::vector<AspectSentence> read_semeval(std::string_view xml);
 
+// Such sentences as JSON objects, one a line. Malformed "bad_aspect_line", naming the line, where
+// one is something else or an opinion is not inside its text.
+Result<std::vector<AspectSentence>> read_aspect_lines(std::string_view lines);
+
 // The whole of a file compressed with gzip.
 Result<std::string> read_gzip_file(const std::string& path);
 

@@ -1,5 +1,6 @@
 #include "app/aspect_corpus.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace storecast::app {
@@ -41,6 +42,28 @@ TEST(AspectCorpus, ReadsSemEvalWithOffsetsOfBytes) {
   ASSERT_EQ(sentences[0].opinions.size(), 1u);
   const AspectOpinion& term = sentences[0].opinions[0];
   EXPECT_EQ(sentences[0].text.substr(term.begin, term.end - term.begin), "staff");
+}
+
+TEST(AspectCorpus, ReadsLinesOfJson) {
+  const std::string line =
+      R"({"source":"taught","text":"rude staff","opinions":[{"category":"service",)"
+      R"("polarity":"negative","begin":5,"end":10}]})";
+  const auto sentences = read_aspect_lines(line + "\n\n" + line + "\n");
+  ASSERT_TRUE(sentences.ok()) << sentences.error().message;
+  ASSERT_EQ(sentences->size(), 2u);
+  EXPECT_EQ(sentences->at(1).opinions.at(0).category, Category::Service);
+  EXPECT_EQ(sentences->at(1).opinions.at(0).end, 10u);
+}
+
+TEST(AspectCorpus, SaysWhichLineIsWrong) {
+  const std::string outside = R"({"source":"taught","text":"rude","opinions":[{"category":null,)"
+                              R"("polarity":"negative","begin":2,"end":5}]})";
+  for (const std::string& bad : {std::string("rude staff"), outside}) {
+    const auto sentences = read_aspect_lines("\n" + bad);
+    ASSERT_FALSE(sentences.ok()) << bad;
+    EXPECT_EQ(sentences.error().code, "bad_aspect_line");
+    EXPECT_THAT(sentences.error().message, testing::HasSubstr("Line 2"));
+  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/aspect_corpus.h"
 #include "app/command_line.h"
 #include "app/sentiment_figures.h"
 #include "app/training_data.h"
@@ -20,6 +21,7 @@ struct Arguments {
   std::string phrases = "data/sentiment/phrases.csv";
   std::string output = "data/sentiment";
   std::string glove;
+  std::string taught;
   std::uint64_t seed = 1;
   bool only_measure = false;
   bool as_json = false;
@@ -46,8 +48,9 @@ Result<void> write_models(const sentiment::Corpus& corpus, const Arguments& argu
   TRY(write_model(folder + "/clause_model.bin", clauses.save()));
   TRY(write_model(folder + "/topic_model.bin",
                   sentiment::train_topic_model(corpus, clauses, seed).save()));
-  return write_model(folder + "/aspect_model.bin",
-                     sentiment::train_aspect_model(corpus.aspects, clauses, seed).save());
+  return write_model(
+      folder + "/aspect_model.bin",
+      sentiment::train_aspect_model(corpus.aspects, corpus.taught, clauses, seed).save());
 }
 
 // The models learn with the vectors that the program carries: build it anew in between.
@@ -58,11 +61,15 @@ Result<void> write_vectors(const sentiment::Corpus& corpus, const Arguments& arg
 }
 
 Result<void> run(const Arguments& arguments) {
-  const sentiment::Corpus corpus =
+  sentiment::Corpus corpus =
       TRY(load_training_data(arguments.data + "/reviews", arguments.phrases));
   print_message(fmt::format("{} reviews, {} phrases, {} sentences, {} fragments.",
                             corpus.reviews.size(), corpus.phrases.size(), corpus.sentences.size(),
                             corpus.fragments.size()));
+  if (!arguments.taught.empty()) {
+    const std::string lines = TRY(read_input(arguments.taught));
+    corpus.taught = TRY(read_aspect_lines(lines));
+  }
   if (!arguments.glove.empty()) return write_vectors(corpus, arguments);
   std::vector<SentimentFigures> figures;
   append(figures, "held_out", sentiment::measure_held_out(corpus, arguments.seed));
@@ -92,6 +99,9 @@ void add_train_sentiment_command(CLI::App& app) {
   CLI::Option* glove =
       command.add_option("--glove", arguments->glove,
                          "GloVe's vectors as text: write word_vectors.bin of them, no models");
+  command.add_option(
+      "--taught", arguments->taught,
+      "Sentences that a larger model read, as bench/sentiment/teacher.py writes them");
   command.add_option("--seed", arguments->seed, "The order in which texts are learnt")
       ->capture_default_str();
   command.add_flag("--only-measure", arguments->only_measure, "Write no models")->excludes(glove);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kListedExampleWeight = 0.01F;  // many, and only what the lists know already
 constexpr float kOtherTradeWeight = 0.4F;      // of sentences about food, beside those about goods
+constexpr float kTaughtWeight = 0.5F;          // of what a larger model read, beside people's marks
 constexpr std::uint64_t kReviewsOfOneTaught = 8;
 
 std::map<std::string, std::set<Category>> known_categories(
@@ -99,6 +100,21 @@ void calibrate(LinearModel& model, const std::vector<LinearExample>& marked,
   choose_thresholds(model, answers, marked, kCategories, 2 * kCategories);
 }
 
+void add_aspects(const AspectSentence& sentence, const Model& base, float weight,
+                 std::vector<LinearExample>& examples) {
+  const std::vector<Clause> clauses = split_clauses(sentence.text);
+  const SentenceView view(clauses, base);
+  for (const AspectOpinion& opinion : sentence.opinions) {
+    if (opinion.end == 0) continue;
+    const auto [first, last] = view.words_at(opinion.begin, opinion.end);
+    LinearExample example{.terms = view.aspect_terms(first, last),
+                          .answers = std::vector<std::int8_t>(kClasses, 0),
+                          .weight = weight};
+    example.answers[static_cast<std::size_t>(opinion.polarity)] = 1;
+    examples.push_back(std::move(example));
+  }
+}
+
 }  // namespace
 
 LinearModel train_topic_model(const Corpus& corpus, const Model& base, std::uint64_t seed) {
@@ -116,23 +132,16 @@ LinearModel train_topic_model(const Corpus& corpus, const Model& base, std::uint
   return model;
 }
 
-LinearModel train_aspect_model(const std::vector<AspectSentence>& sentences, const Model& base,
+LinearModel train_aspect_model(const std::vector<AspectSentence>& marked,
+                               const std::vector<AspectSentence>& taught, const Model& base,
                                std::uint64_t seed) {
   std::vector<LinearExample> examples;
-  for (const AspectSentence& sentence : sentences) {
-    const std::vector<Clause> clauses = split_clauses(sentence.text);
-    const SentenceView view(clauses, base);
-    for (const AspectOpinion& opinion : sentence.opinions) {
-      if (opinion.end == 0) continue;
-      const auto [first, last] = view.words_at(opinion.begin, opinion.end);
-      LinearExample example{.terms = view.aspect_terms(first, last),
-                            .answers = std::vector<std::int8_t>(kClasses, 0)};
-      example.answers[static_cast<std::size_t>(opinion.polarity)] = 1;
-      examples.push_back(std::move(example));
-    }
+  for (const AspectSentence& sentence : marked) add_aspects(sentence, base, 1, examples);
+  for (const AspectSentence& sentence : taught) {
+    add_aspects(sentence, base, kTaughtWeight, examples);
   }
   return train_linear(examples, AspectModel::kShape,
-                      {.epochs = 18, .c = 1, .learning_rate = 0.05, .seed = seed});
+                      {.epochs = 8, .c = 1, .learning_rate = 0.05, .seed = seed});
 }
 
 }  // namespace storecast::sentiment

@@ -12,8 +12,10 @@ namespace storecast::sentiment {
 // The reviews teach what the lists of phrases know, a little, so that words of other trades count.
 LinearModel train_topic_model(const Corpus& corpus, const Model& base, std::uint64_t seed);
 
-// From the opinions that have a term.
-LinearModel train_aspect_model(const std::vector<AspectSentence>& sentences, const Model& base,
+// From the opinions that have a term, of `marked` and, with less weight, of `taught` (knowledge
+// distillation: Bucila, Caruana, Niculescu-Mizil 2006).
+LinearModel train_aspect_model(const std::vector<AspectSentence>& marked,
+                               const std::vector<AspectSentence>& taught, const Model& base,
                                std::uint64_t seed);
 
 }  // namespace storecast::sentiment

@@ -23,6 +23,15 @@ struct AspectOpinion {
   Label polarity = Label::Neutral;
   std::size_t begin = 0;  // of the aspect's term in the text, where the corpus gives it
   std::size_t end = 0;
+
+  template <class F>
+  static void fields(F& f) {
+    f.name("AspectOpinion");
+    f("category", &AspectOpinion::category);
+    f("polarity", &AspectOpinion::polarity);
+    f("begin", &AspectOpinion::begin);
+    f("end", &AspectOpinion::end);
+  }
 };
 
 // A sentence in which people marked who is praised or blamed for what.
@@ -31,6 +40,14 @@ struct AspectSentence {
   std::string text;
   std::vector<AspectOpinion> opinions;
   bool is_about_goods = true;  // not about food
+
+  template <class F>
+  static void fields(F& f) {
+    f.name("AspectSentence");
+    f("source", &AspectSentence::source);
+    f("text", &AspectSentence::text);
+    f("opinions", &AspectSentence::opinions);
+  }
 };
 
 struct Corpus {
@@ -39,6 +56,7 @@ struct Corpus {
   std::vector<LabelledText> sentences;  // single sentences, labelled by people; for calibration
   std::vector<LabelledText> fragments;  // pros and cons, opinion words
   std::vector<AspectSentence> aspects;
+  std::vector<AspectSentence> taught;  // what a larger model read: opinions about terms
 };
 
 // What the model reads of a review. Training and serving join the two in the same way.
