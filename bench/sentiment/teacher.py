@@ -44,13 +44,14 @@ def is_semeval(sentence):
 
 
 def choose_marked(path, fold):
-    """The sentences to learn from, and the letters of those that must not be read."""
+    """The sentences to learn from, those held out, and the letters of what must not be read."""
     marked = [json.loads(line) for line in open(path, encoding="utf-8")]
     if fold is None:
-        return [s for s in marked if not is_semeval(s)], set()
+        return [s for s in marked if not is_semeval(s)], [], set()
     own = {letters_of(s["text"]) for s in marked if is_semeval(s)}
-    return [s for s in marked if (s["fold"] != fold if is_semeval(s)
-                                  else letters_of(s["text"]) not in own)], own
+    chosen = [s for s in marked if (s["fold"] != fold if is_semeval(s)
+                                    else letters_of(s["text"]) not in own)]
+    return chosen, [s for s in marked if is_semeval(s) and s["fold"] == fold], own
 
 
 def terms_in(marked):
@@ -245,10 +246,12 @@ def star_taught(folder, reviews, sources, tokens, name):
     return model
 
 
-def read_terms(model, tokens, marked, mentions):
+def term_rows(tokens, marked):
+    return [(*tokens.marked(text, begin, end), label) for text, begin, end, label in terms_in(marked)]
+
+
+def read_terms(model, tokens, mentions):
     """Lines with the opinion about each mention."""
-    rows = [(*tokens.marked(text, begin, end), label) for text, begin, end, label in terms_in(marked)]
-    learn(model, rows, 3, 1e-4, "opinions")
     print(f"reading {len(mentions)} mentions", flush=True)
     answers = read(model, [tokens.marked(*mention) for mention in mentions])
     for (sentence, begin, end), answer in zip(mentions, answers):
@@ -272,12 +275,16 @@ def main():
     folder = unpacked_model(arguments.model)
     tokens = Tokens(folder)
     sources = SHIPPED if arguments.ship else MEASURED
-    marked, forbidden = choose_marked(arguments.marks, arguments.fold)
+    marked, held_out, forbidden = choose_marked(arguments.marks, arguments.fold)
     mentions = find_mentions(arguments.reviews, sources, frequent_terms(marked), forbidden)
     model = star_taught(folder, arguments.reviews, sources, tokens,
                         "shipped" if arguments.ship else "measured")
+    learn(model, term_rows(tokens, marked), 3, 1e-4, "opinions")
+    held_out = term_rows(tokens, held_out)
+    right = sum(LABELS[row[2]] == answer for row, answer in zip(held_out, read(model, held_out)))
+    print(f"held out: {right} of {len(held_out)} right", flush=True)
     with open(arguments.output + ".part", "w", encoding="utf-8") as file:
-        for line in read_terms(model, tokens, marked, mentions):
+        for line in read_terms(model, tokens, mentions):
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     os.replace(arguments.output + ".part", arguments.output)
 
