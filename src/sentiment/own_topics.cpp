@@ -19,6 +19,28 @@ std::vector<Word> words_of(std::string_view phrase) {
   return words;
 }
 
+// A word without the endings of its other forms: "charge" and "charging" are the same word,
+// "charger" is another.
+std::string root_of(std::string_view word) {
+  constexpr std::size_t kShortestRoot = 3;
+  static constexpr std::string_view kEndings[] = {"'s", "ing", "ed", "s"};
+  const auto* const ending = std::ranges::find_if(kEndings, [&](std::string_view one) {
+    return word.size() >= one.size() + kShortestRoot && word.ends_with(one);
+  });
+  if (ending != std::end(kEndings) && !word.ends_with("ss")) word.remove_suffix(ending->size());
+  std::string root(word);
+  if (root.ends_with('y')) root.back() = 'i';
+  if (root.size() > kShortestRoot && root.ends_with('e')) root.pop_back();
+  if (root.size() > kShortestRoot && root.back() == root[root.size() - 2]) root.pop_back();
+  return root;
+}
+
+std::vector<std::string> roots_of(std::span<const Word> words) {
+  std::vector<std::string> roots;
+  for (const Word& word : words) roots.push_back(root_of(word.text));
+  return roots;
+}
+
 Error wrong(std::string pointer, std::string code, std::string detail) {
   return Error{ErrorKind::Invalid,
                "invalid_topic",
@@ -79,10 +101,9 @@ Result<void> check_topic(const OwnTopic& topic) {
 OwnTopics::OwnTopics(const std::vector<OwnTopic>& topics) {
   for (const OwnTopic& topic : topics) {
     for (const std::string& phrase : topic.phrases) {
-      Entry entry{.category = topic.category, .stems = {}, .text = phrase};
-      for (const Word& word : words_of(phrase)) entry.stems.emplace_back(stem(word.text));
-      std::string first = entry.stems.front();
-      by_first_stem_.emplace(std::move(first), std::move(entry));
+      Entry entry{topic.category, roots_of(words_of(phrase)), phrase};
+      std::string first = entry.roots.front();
+      by_first_root_.emplace(std::move(first), std::move(entry));
     }
   }
 }
@@ -117,18 +138,17 @@ class OwnTopics::Finder {
   };
 
   std::vector<Match> matches_in(const Clause& clause) const {
-    std::vector<std::string> stems;
-    for (const Word& word : clause.words) stems.emplace_back(stem(word.text));
+    const std::vector<std::string> roots = roots_of(clause.words);
     std::vector<Match> matches;
-    for (std::size_t i = 0; i < stems.size(); ++i) {
-      const auto [begin, end] = topics_.by_first_stem_.equal_range(stems[i]);
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      const auto [begin, end] = topics_.by_first_root_.equal_range(roots[i]);
       for (auto known = begin; known != end; ++known) {
         const Entry& entry = known->second;
-        const std::span<const std::string> rest(stems.begin() + static_cast<std::ptrdiff_t>(i),
-                                                stems.end());
-        if (rest.size() < entry.stems.size()) continue;
-        if (!std::ranges::equal(rest.first(entry.stems.size()), entry.stems)) continue;
-        matches.push_back({&entry, i, i + entry.stems.size()});
+        const std::span<const std::string> rest(roots.begin() + static_cast<std::ptrdiff_t>(i),
+                                                roots.end());
+        if (rest.size() < entry.roots.size()) continue;
+        if (!std::ranges::equal(rest.first(entry.roots.size()), entry.roots)) continue;
+        matches.push_back({&entry, i, i + entry.roots.size()});
       }
     }
     return matches;

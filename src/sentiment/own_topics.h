@@ -41,19 +41,19 @@ class OwnTopics {
   explicit OwnTopics(const std::vector<OwnTopic>& topics);
 
   // Adds where the text praises or blames them, at most once a clause and topic. Whole words match,
-  // whatever their usual endings: "kick starts", "kickstarted".
+  // in any form: "kick starts", "kickstarted". "Charger" and "charging" are different words.
   void find(std::string_view text, std::optional<int> stars, std::vector<Mention>& mentions) const;
-  bool empty() const { return by_first_stem_.empty(); }
+  bool empty() const { return by_first_root_.empty(); }
 
  private:
   struct Entry {
     Category category = own_topic(0);
-    std::vector<std::string> stems;
+    std::vector<std::string> roots;
     std::string text;
   };
   class Finder;
 
-  std::unordered_multimap<std::string, Entry> by_first_stem_;
+  std::unordered_multimap<std::string, Entry> by_first_root_;
 };
 
 }  // namespace storecast::sentiment

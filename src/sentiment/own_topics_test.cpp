@@ -13,10 +13,12 @@ using ::testing::IsEmpty;
 
 constexpr Category kStart = own_topic(7);
 constexpr Category kApp = own_topic(0);
+constexpr Category kPower = own_topic(1);
 
 const OwnTopics& topics() {
   static const OwnTopics kTopics({{kStart, "Kick start", {"kick start", "kickstart"}},
-                                  {kApp, "App", {"app", "phone application"}}});
+                                  {kApp, "App", {"app", "phone application"}},
+                                  {kPower, "Power", {"charger", "battery", "plug", "glass"}}});
   return kTopics;
 }
 
@@ -48,6 +50,13 @@ TEST(OwnTopics, MatchWholeWordsWithTheirUsualEndings) {
   EXPECT_THAT(find("I was happy to kick the bad start."), IsEmpty());
   EXPECT_THAT(find("What a terrible apple."), IsEmpty());
   EXPECT_THAT(find(""), IsEmpty());
+}
+
+TEST(OwnTopics, OtherFormsOfAWordMatchAndOtherWordsDoNot) {
+  EXPECT_EQ(find("The charger is awful.").size() + find("Awful chargers!").size(), 2U);
+  EXPECT_EQ(find("The battery is awful.").size() + find("Awful batteries!").size(), 2U);
+  EXPECT_EQ(find("Plugging it in is awful.").size() + find("Awful glasses!").size(), 2U);
+  EXPECT_THAT(find("The charging port is awful, it never charged."), IsEmpty());
 }
 
 TEST(OwnTopics, AClauseCountsOnceAndIsTheWordsAsWritten) {
