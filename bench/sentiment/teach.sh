@@ -1,8 +1,8 @@
 #!/bin/sh
 # What a contextual language model reads in unmarked reviews, for the aspect models to learn from:
 # build/teacher/taught_FOLD.jsonl for review_tracks, and taught.jsonl for
-# `storecast train-sentiment --taught`. About an hour on two cores and 6 GB of disk, most of them
-# PyTorch's. Data: STORECAST_DATA.
+# `storecast train-sentiment --taught`. About an hour on two cores with bfloat16, some hours without,
+# and 6 GB of disk, most of them PyTorch's. Data: STORECAST_DATA.
 set -eu
 cd "$(dirname "$0")/../.."
 reviews=${STORECAST_DATA:-../shared/data}/reviews
