@@ -21,7 +21,7 @@ mkdir -p "$out" bench/results
 for set in datafiniti_amazon yelp10k; do
   "$bin/storecast" eval-sentiment "$reviews/$set.csv.gz" --json >"$out/$set.json"
 done
-bench/sentiment/teach.sh
+[ -f build/teacher/taught_4.jsonl ] || bench/sentiment/teach.sh
 "$bin/review_tracks" measure "$reviews" "$out" build/teacher
 cat data/sentiment/*.bin | wc -c | sed 's/.*/{"model_bytes": &}/' >"$out/model.json"
 tools/with_node.sh node bench/peers/sentiment/judge.mjs "$reviews" "$out/sentences.jsonl" >"$out/peers.json"

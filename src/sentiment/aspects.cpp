@@ -48,8 +48,7 @@ double inverse_root(std::size_t n) {
   return 1 / std::sqrt(1.0 + static_cast<double>(n));
 }
 
-}  // namespace
-
+// A word without its usual ending.
 string_view stem(string_view word) {
   constexpr std::size_t kShortestStem = 3;
   static constexpr string_view kEndings[] = {"'s", "ing", "ied", "ies", "ed",
@@ -61,6 +60,8 @@ string_view stem(string_view word) {
   }
   return word;
 }
+
+}  // namespace
 
 // Collects features.
 class Terms {

@@ -96,9 +96,6 @@ double sure_of_blame(std::optional<int> stars);
 double felt_about(const SentenceView& view, std::size_t begin, std::size_t end,
                   std::optional<int> stars);
 
-// A word without its usual ending.
-std::string_view stem(std::string_view word);
-
 const TopicModel& shipped_topic_model();
 const AspectModel& shipped_aspect_model();
 

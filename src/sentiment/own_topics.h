@@ -41,7 +41,8 @@ class OwnTopics {
   explicit OwnTopics(const std::vector<OwnTopic>& topics);
 
   // Adds where the text praises or blames them, at most once a clause and topic. Whole words match,
-  // in any form: "kick starts", "kickstarted". "Charger" and "charging" are different words.
+  // in their usual forms: "kick starts", "kickstarted". "Charger" and "charging" are different
+  // words.
   void find(std::string_view text, std::optional<int> stars, std::vector<Mention>& mentions) const;
   bool empty() const { return by_first_root_.empty(); }
 
