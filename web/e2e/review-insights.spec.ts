@@ -184,7 +184,7 @@ test('Time, city and product narrow the figures and stay in the address; product
   await page.getByLabel('To', { exact: true }).fill('2000-02-01');
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.getByText('No reviews in this time').waitFor();
-  assert.match(page.url(), /from=2000-01-01&to=2000-02-01/);
+  assert.match(page.url(), /span=own&from=2000-01-01&to=2000-02-01$/);
   await page.reload();
   await page.getByText('No reviews in this time').waitFor();
 

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import type { SalesScope, Scope } from '@/api/types';
 import { getAdminProduct, listAdminProducts, listCategories } from '@/api/catalog';
 import { listSalesCities } from '@/api/sales';
+import { useAddress } from '@/lib/address';
 import { useDebounced } from '@/lib/hooks';
 
 import { Combobox, type Choice } from './combobox';
@@ -80,7 +81,7 @@ export function ScopePicker({
   byCity?: boolean;
 }) {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const { change } = useAddress();
   const sales = useSalesScope();
   const scope: SalesScope = byCity ? sales : { ...sales, city: null };
   const [search, setSearch] = useState('');
@@ -94,14 +95,10 @@ export function ScopePicker({
     enabled: Boolean(scope.product_id) && !known,
   });
   const pick = (next: string) => {
-    const query = new URLSearchParams(params);
-    query.delete('product');
-    query.delete('category');
-    if (byCity) query.delete('city');
-    if (next.startsWith('cat_')) query.set('category', next);
-    else if (next.startsWith(kCity)) query.set('city', next.slice(kCity.length));
-    else if (next !== kWholeShop) query.set('product', next);
-    setParams(query, { replace: true });
+    const none = { product: '', category: '', ...(byCity && { city: '' }) };
+    if (next.startsWith('cat_')) change({ ...none, category: next });
+    else if (next.startsWith(kCity)) change({ ...none, city: next.slice(kCity.length) });
+    else change({ ...none, product: next === kWholeShop ? '' : next });
   };
   return (
     <Combobox

@@ -40,7 +40,7 @@ function Controls() {
         className="w-44"
         aria-label={t('forecast.horizon')}
         value={value.horizon}
-        onChange={(event) => change({ horizon: Number(event.target.value) })}
+        onChange={(event) => change({ horizon: event.target.value })}
         options={kHorizons.map((days) => ({
           value: String(days),
           label: t('forecast.horizon_days', { count: days }),

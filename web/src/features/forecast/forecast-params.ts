@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router';
 
 import type { Period } from '@/api/types';
+import { useAddress } from '@/lib/address';
 
 export const kHorizons = [7, 14, 30, 45, 90, 180, 365, 730];
 export const kPeriods = ['day', 'week', 'month'] as const;
@@ -16,17 +16,12 @@ export interface ForecastParams {
 
 /** Horizon and period live in the address, beside the scope: the link shows the same chart. */
 export function useForecastParams() {
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const horizon = Number(params.get('horizon') ?? kUsualHorizon);
   const period = kPeriods.find((one) => one === params.get('period')) ?? 'day';
   const value: ForecastParams = {
     horizon: kHorizons.includes(horizon) ? horizon : kUsualHorizon,
     period,
-  };
-  const change = (next: Partial<ForecastParams>) => {
-    const query = new URLSearchParams(params);
-    for (const [name, text] of Object.entries(next)) query.set(name, String(text));
-    setParams(query, { replace: true });
   };
   return { value, change };
 }

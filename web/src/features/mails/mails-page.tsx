@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 
 import { useMayWrite } from '@/api/access';
 import { getMail, listMails, resendMail } from '@/api/mails';
@@ -19,6 +18,7 @@ import { SearchBox } from '@/components/search-box';
 import { Segmented } from '@/components/select';
 import { showToast } from '@/components/toast';
 import { usePages } from '@/components/use-pages';
+import { useAddress } from '@/lib/address';
 import { formatInstant } from '@/lib/format';
 
 import { MailBadge } from './mail-badge';
@@ -146,19 +146,9 @@ export default function MailsPage() {
   const { t } = useTranslation('selling');
   const [opened, setOpened] = useState<MailRow | null>(null);
   const columns = useColumns(setOpened);
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const to = params.get('to') ?? '';
   const state = kStates.find((one) => one === params.get('state')) ?? 'all';
-  const change = (part: { to?: string; state?: State }) => {
-    const next = { to, state, ...part };
-    setParams(
-      {
-        ...(next.to ? { to: next.to } : {}),
-        ...(next.state === 'all' ? {} : { state: next.state }),
-      },
-      { replace: true },
-    );
-  };
   const filter = { to, state: state === 'all' ? undefined : state, limit: 50 };
   const pages = usePages(['mails', 'list', filter], (after) => listMails({ ...filter, after }));
   return (
@@ -178,7 +168,7 @@ export default function MailsPage() {
           legend={t('mail.state')}
           name="state"
           value={state}
-          onChange={(next) => change({ state: next })}
+          onChange={(next) => change({ state: next === 'all' ? '' : next })}
           options={kStates.map((one) => ({
             value: one,
             label: one === 'all' ? t('order.any') : t(`mail.state_${one}`),

@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 
 import { useMayWrite } from '@/api/access';
 import { exportReviews, listAdminReviews } from '@/api/reviews';
@@ -13,6 +12,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-sta
 import { ScopePicker } from '@/components/scope-picker';
 import { Segmented, Select } from '@/components/select';
 import { showToast } from '@/components/toast';
+import { useAddress } from '@/lib/address';
 import { saveFile } from '@/lib/csv';
 
 import { kSentiments, ReviewRow } from './review-row';
@@ -23,19 +23,13 @@ const kFlags = ['spam', 'profanity', 'personal_data'] as const;
 type State = (typeof kStates)[number];
 
 function useFilter() {
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const filter = {
     state: kStates.find((one) => one === params.get('state')) ?? ('all' as State),
     sentiment: params.get('sentiment') ?? '',
     problem: params.get('problem') ?? '',
     product: params.get('product') ?? '',
     flag: params.get('flag') ?? '',
-  };
-  const change = (name: string, value: string) => {
-    const query = new URLSearchParams(params);
-    if (value === '' || value === 'all') query.delete(name);
-    else query.set(name, value);
-    setParams(query, { replace: true });
   };
   return { filter, change };
 }
@@ -130,14 +124,14 @@ export default function ModerationPage() {
           legend={t('moderation.state')}
           name="state"
           value={filter.state}
-          onChange={(state) => change('state', state)}
+          onChange={(state) => change({ state: state === 'all' ? '' : state })}
           options={kStates.map((one) => ({ value: one, label: t(`moderation.state_${one}`) }))}
         />
         <Select
           className="w-44"
           aria-label={t('moderation.sentiment')}
           value={filter.sentiment}
-          onChange={(event) => change('sentiment', event.target.value)}
+          onChange={(event) => change({ sentiment: event.target.value })}
           options={[
             { value: '', label: t('moderation.any_sentiment') },
             ...kSentiments.map((one) => ({ value: one, label: t(`moderation.${one}`) })),
@@ -147,7 +141,7 @@ export default function ModerationPage() {
           className="w-44"
           aria-label={t('moderation.flag')}
           value={filter.flag}
-          onChange={(event) => change('flag', event.target.value)}
+          onChange={(event) => change({ flag: event.target.value })}
           options={[
             { value: '', label: t('moderation.any_flag') },
             ...kFlags.map((one) => ({ value: one, label: t(`moderation.flag_${one}`) })),
@@ -157,7 +151,7 @@ export default function ModerationPage() {
           <Button
             size="sm"
             variant="ghost"
-            onClick={() => change(filter.problem ? 'problem' : 'product', '')}
+            onClick={() => change({ [filter.problem ? 'problem' : 'product']: '' })}
           >
             {t(filter.problem ? 'moderation.all_problems' : 'moderation.all_products')}
           </Button>

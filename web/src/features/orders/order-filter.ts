@@ -1,5 +1,7 @@
 import { useSearchParams } from 'react-router';
 
+import { useAddress } from '@/lib/address';
+
 const kKeys = ['search', 'state', 'payment_status', 'from', 'to'] as const;
 export type OrderFilter = Record<(typeof kKeys)[number], string>;
 
@@ -12,7 +14,7 @@ export const kReadyViews = [
 ] as const;
 
 export const queryText = (filter: OrderFilter): string =>
-  kKeys.flatMap((key) => (filter[key] ? [`${key}=${filter[key]}`] : [])).join('&');
+  new URLSearchParams(kKeys.flatMap((key) => (filter[key] ? [[key, filter[key]]] : []))).toString();
 
 export const sameQuery = (left: string, right: string): boolean =>
   [...new URLSearchParams(left)].sort().join('|') === [...new URLSearchParams(right)].sort().join('|');
@@ -20,11 +22,11 @@ export const sameQuery = (left: string, right: string): boolean =>
 /** What the list shows, kept in the address. */
 export function useOrderFilter() {
   const [params, setParams] = useSearchParams();
+  const { change } = useAddress();
   const filter = Object.fromEntries(kKeys.map((key) => [key, params.get(key) ?? ''])) as OrderFilter;
   return {
     filter,
-    change: (part: Partial<OrderFilter>) =>
-      setParams(queryText({ ...filter, ...part }), { replace: true }),
+    change: change as (part: Partial<OrderFilter>) => void,
     open: (query: string) => setParams(query, { replace: true }),
   };
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react
 import { Boxes, ChartLine, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 
 import { exportProducts, listAdminProducts } from '@/api/catalog';
 import { useMayWrite } from '@/api/access';
@@ -18,6 +18,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '@/components/page-sta
 import { ProductImage } from '@/components/product-image';
 import { Segmented } from '@/components/select';
 import { showToast } from '@/components/toast';
+import { useAddress } from '@/lib/address';
 import { saveFile } from '@/lib/csv';
 import { formatDay, formatMoney, formatRating } from '@/lib/format';
 import { useDebounced } from '@/lib/hooks';
@@ -32,17 +33,9 @@ const kStockTones: Record<AdminProduct['availability'], Tone> = {
 type State = (typeof kStates)[number];
 
 function useListState() {
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const search = params.get('search') ?? '';
   const state: State = kStates.find((one) => one === params.get('state')) ?? 'all';
-  const change = (next: { search?: string; state?: State }) => {
-    const query = new URLSearchParams(params);
-    for (const [name, text] of Object.entries(next)) {
-      if (text === '' || text === 'all') query.delete(name);
-      else query.set(name, text);
-    }
-    setParams(query, { replace: true });
-  };
   return { search, state, change };
 }
 
@@ -168,7 +161,7 @@ function Toolbar() {
         legend={t('products.state')}
         name="state"
         value={state}
-        onChange={(next) => change({ state: next })}
+        onChange={(next) => change({ state: next === 'all' ? '' : next })}
         options={kStates.map((one) => ({ value: one, label: t(`products.${one}`) }))}
       />
     </div>
@@ -212,7 +205,7 @@ function ProductTable() {
           title={t(filtered ? 'products.none_match' : 'products.none')}
           action={
             filtered ? (
-              <Button onClick={() => change({ search: '', state: 'all' })}>
+              <Button onClick={() => change({ search: '', state: '' })}>
                 {t('products.clear')}
               </Button>
             ) : undefined

@@ -62,7 +62,7 @@ export function InsightFilters() {
         legend={t('insights.span')}
         name="span"
         value={value.span}
-        onChange={(span) => change({ span })}
+        onChange={(span) => change({ span, from: '', to: '' })}
         options={kSpans.map((span) => ({ value: span, label: t(`insights.span_${span}`) }))}
       />
       {value.span === 'own' && <OwnTime />}

@@ -1,7 +1,7 @@
-import { useSearchParams } from 'react-router';
 
 import type { Query } from '@/api/client';
 import { useScope } from '@/components/scope-picker';
+import { useAddress } from '@/lib/address';
 import { toIsoDate } from '@/lib/format';
 
 export const kSpans = ['30', '90', '365', 'all', 'own'] as const;
@@ -22,7 +22,7 @@ const dateIn = (text: string | null): string => (text !== null && kDate.test(tex
 
 /** Time, city and scope live in the address: the link shows the same figures. */
 export function useInsightParams() {
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const scope = useScope();
   const span = kSpans.find((one) => one === params.get('span')) ?? kUsualSpan;
   const value: InsightParams = {
@@ -30,18 +30,6 @@ export function useInsightParams() {
     from: dateIn(params.get('from')),
     to: dateIn(params.get('to')),
     city: params.get('city') ?? '',
-  };
-  const change = (next: Partial<Record<keyof InsightParams, string>>) => {
-    const query = new URLSearchParams(params);
-    for (const [name, text] of Object.entries(next)) {
-      if (text === '') query.delete(name);
-      else query.set(name, text);
-    }
-    if (query.get('span') !== 'own') {
-      query.delete('from');
-      query.delete('to');
-    }
-    setParams(query, { replace: true });
   };
   return { value, change, query: queryOf(value, scope) };
 }

@@ -12,6 +12,7 @@ import { DataTable, type Columns } from '@/components/data-table';
 import { ConfirmDialog } from '@/components/dialog';
 import { useErrorText } from '@/components/error-text';
 import { Card } from '@/components/page-header';
+import { ErrorState } from '@/components/page-states';
 import { formatInstant, formatNumber, formatPercent } from '@/lib/format';
 
 const kPoll_ms = 1_000; // while the shop learns
@@ -192,7 +193,9 @@ export function ShopLearningCard() {
   useEffect(() => {
     if (!running) void queries.invalidateQueries({ queryKey: ['review-insights'] });
   }, [running, queries]);
-  if (!state) return null;
+  if (!state) {
+    return query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
   const newest = state.lessons[0];
   return (
     <Card

@@ -11,6 +11,7 @@ import { ConfirmDialog, Dialog } from '@/components/dialog';
 import { useErrorText } from '@/components/error-text';
 import { Field, TextArea, TextInput } from '@/components/field';
 import { Card } from '@/components/page-header';
+import { ErrorState } from '@/components/page-states';
 import { showToast } from '@/components/toast';
 
 const kKey = ['review-topics'];
@@ -141,7 +142,9 @@ export function TopicsCard() {
   const mayWrite = useMayWrite('reviews');
   const [edited, setEdited] = useState<ReviewTopic | 'new' | null>(null);
   const query = useQuery({ queryKey: kKey, queryFn: listTopics });
-  if (!query.data) return null;
+  if (!query.data) {
+    return query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
   const topics = query.data.data;
   return (
     <Card

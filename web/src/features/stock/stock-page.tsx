@@ -1,6 +1,6 @@
 import { Warehouse } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 
 import { listAlerts, listVariantStock } from '@/api/stock';
 import type { LowStockAlert, VariantStock } from '@/api/types';
@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/page-states';
 import { SearchBox } from '@/components/search-box';
 import { Segmented } from '@/components/select';
 import { usePages } from '@/components/use-pages';
+import { useAddress } from '@/lib/address';
 import { formatInstant, formatNumber } from '@/lib/format';
 
 const kViews = ['all', 'low', 'alerts'] as const;
@@ -149,19 +150,9 @@ function AlertTable() {
 
 export default function StockPage() {
   const { t } = useTranslation('selling');
-  const [params, setParams] = useSearchParams();
+  const { params, change } = useAddress();
   const search = params.get('search') ?? '';
   const view = kViews.find((one) => one === params.get('view')) ?? 'all';
-  const change = (part: { search?: string; view?: View }) => {
-    const next = { search, view, ...part };
-    setParams(
-      {
-        ...(next.search ? { search: next.search } : {}),
-        ...(next.view === 'all' ? {} : { view: next.view }),
-      },
-      { replace: true },
-    );
-  };
   return (
     <>
       <PageHeader
@@ -181,7 +172,7 @@ export default function StockPage() {
           legend={t('stock.view')}
           name="view"
           value={view}
-          onChange={(next) => change({ view: next })}
+          onChange={(next) => change({ view: next === 'all' ? '' : next })}
           options={kViews.map((one) => ({ value: one, label: t(`stock.view_${one}`) }))}
         />
       </div>
