@@ -1,4 +1,3 @@
-
 import type { Period } from '@/api/types';
 import { useAddress } from '@/lib/address';
 
@@ -16,7 +15,7 @@ export interface ForecastParams {
 
 /** Horizon and period live in the address, beside the scope: the link shows the same chart. */
 export function useForecastParams() {
-  const { params, change } = useAddress();
+  const { params, change } = useAddress<keyof ForecastParams>();
   const horizon = Number(params.get('horizon') ?? kUsualHorizon);
   const period = kPeriods.find((one) => one === params.get('period')) ?? 'day';
   const value: ForecastParams = {

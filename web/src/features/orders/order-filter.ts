@@ -21,12 +21,12 @@ export const sameQuery = (left: string, right: string): boolean =>
 
 /** What the list shows, kept in the address. */
 export function useOrderFilter() {
-  const [params, setParams] = useSearchParams();
-  const { change } = useAddress();
+  const { params, change } = useAddress<keyof OrderFilter>();
+  const [, setParams] = useSearchParams();
   const filter = Object.fromEntries(kKeys.map((key) => [key, params.get(key) ?? ''])) as OrderFilter;
   return {
     filter,
-    change: change as (part: Partial<OrderFilter>) => void,
+    change,
     open: (query: string) => setParams(query, { replace: true }),
   };
 }

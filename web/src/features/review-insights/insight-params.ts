@@ -1,4 +1,3 @@
-
 import type { Query } from '@/api/client';
 import { useScope } from '@/components/scope-picker';
 import { useAddress } from '@/lib/address';
@@ -22,7 +21,7 @@ const dateIn = (text: string | null): string => (text !== null && kDate.test(tex
 
 /** Time, city and scope live in the address: the link shows the same figures. */
 export function useInsightParams() {
-  const { params, change } = useAddress();
+  const { params, change } = useAddress<keyof InsightParams>();
   const scope = useScope();
   const span = kSpans.find((one) => one === params.get('span')) ?? kUsualSpan;
   const value: InsightParams = {
